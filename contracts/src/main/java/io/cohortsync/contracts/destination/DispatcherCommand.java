@@ -1,0 +1,17 @@
+package io.cohortsync.contracts.destination;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cohortsync.contracts.definition.Definition;
+
+/** What sync-api asks of the dispatcher, as JSON on {@code dispatcher-commands}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({@JsonSubTypes.Type(value = DispatcherCommand.TestDestination.class, name = "test_destination")})
+public sealed interface DispatcherCommand {
+
+    /** Answered with a {@link DispatcherReply} of the same id. */
+    String requestId();
+
+    /** Try the connection with these settings, saved or not. */
+    record TestDestination(String requestId, Definition.Destination destination) implements DispatcherCommand {}
+}

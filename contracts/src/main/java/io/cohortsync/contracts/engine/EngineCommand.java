@@ -1,0 +1,85 @@
+package io.cohortsync.contracts.engine;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What sync-api tells the engine, as JSON, one copy into every partition of {@code engine-commands}. Commands about one
+ * definition arrive in the order they were given; a repeated one changes nothing ({@code version} tells).
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = EngineCommand.PutCohort.class, name = "put_cohort"),
+    @JsonSubTypes.Type(value = EngineCommand.DeleteCohort.class, name = "delete_cohort"),
+    @JsonSubTypes.Type(value = EngineCommand.PutSync.class, name = "put_sync"),
+    @JsonSubTypes.Type(value = EngineCommand.DeleteSync.class, name = "delete_sync"),
+    @JsonSubTypes.Type(value = EngineCommand.StartRun.class, name = "start_run"),
+    @JsonSubTypes.Type(value = EngineCommand.CancelRun.class, name = "cancel_run"),
+})
+public sealed interface EngineCommand {
+
+    String workspaceId();
+
+    /**
+     * A new or changed cohort. A changed {@code definition} is computed over all users again.
+     *
+     * @param number small and unique in the installation, never used again: what is stored per member
+     * @param version counts up with each change; lower or equal ones are ignored
+     * @param definition JSON as {@link io.cohortsync.contracts.cohort.CohortDefinitionReader} reads it; sync-api has
+     *     checked it
+     * @param timeZone of the workspace, for calendar units
+     */
+    record PutCohort(
+            String workspaceId, String cohortId, int number, long version, JsonNode definition, String timeZone)
+            implements EngineCommand {}
+
+    record DeleteCohort(String workspaceId, String cohortId, int number) implements EngineCommand {}
+
+    /**
+     * A new or changed sync.
+     *
+     * @param number as for cohorts, counted separately
+     * @param realTime changes are sent at once while {@code state} is ACTIVE, after the initial run
+     * @param mapping which property gives which identifier, in order of preference; never empty. Properties
+     *     {@code user_id}, {@code device_id} and {@code amplitude_id} stand for the user's ids, all others for user
+     *     properties.
+     * @param attributes user properties passed along with an ADD; at most 50
+     */
+    record PutSync(
+            String workspaceId,
+            String syncId,
+            int number,
+            long version,
+            String cohortId,
+            String destinationId,
+            boolean realTime,
+            SyncState state,
+            List<IdentifierMapping> mapping,
+            List<String> attributes)
+            implements EngineCommand {
+        public PutSync {
+            mapping = List.copyOf(mapping);
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** Whether changes are sent. While paused or stopped they are collected. */
+    enum SyncState {
+        ACTIVE,
+        PAUSED,
+        STOPPED
+    }
+
+    record IdentifierMapping(String identifier, String property) {}
+
+    /** The sync is forgotten; the list at the destination is left as it is. */
+    record DeleteSync(String workspaceId, String syncId, int number) implements EngineCommand {}
+
+    /** Sends what the destination lacks. The first run of a sync examines every user. */
+    record StartRun(String workspaceId, String runId, String syncId) implements EngineCommand {}
+
+    /** Nothing more is published for this run; what is on its way is still answered. */
+    record CancelRun(String workspaceId, String runId, String syncId) implements EngineCommand {}
+}

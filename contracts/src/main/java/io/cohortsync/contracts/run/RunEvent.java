@@ -1,0 +1,73 @@
+package io.cohortsync.contracts.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one run after a change, as JSON on {@code sync-run-events}, key = run id. Each replaces the earlier ones;
+ * {@code version} counts up.
+ *
+ * @param initialOfRealTime the initial run of a real-time sync
+ * @param progress 0..1
+ * @param successRate delivered / (delivered + skipped), 0..1; null while nothing was answered, 1 for a run without users
+ * @param belowTarget the run is over and its success rate is below the sync's target
+ * @param failure why it failed; only with state FAILED
+ */
+public record RunEvent(
+        String workspaceId,
+        String runId,
+        String syncId,
+        String destinationId,
+        long version,
+        RunState state,
+        Counts counts,
+        @Nullable Double successRate,
+        boolean belowTarget,
+        double progress,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Failure failure) {
+
+    /** Users by what became of them. */
+    public record Counts(
+            long added,
+            long removed,
+            long set,
+            long unset,
+            long skippedUnresolvedMapping,
+            long skippedRejectedByPartner,
+            long undelivered) {
+        public long delivered() {
+            return added + removed + set + unset;
+        }
+
+        public long skipped() {
+            return skippedUnresolvedMapping + skippedRejectedByPartner;
+        }
+    }
+
+    /** States of a run, in the order they come. */
+    public enum RunState {
+        QUEUED,
+        PUBLISHING,
+        DELIVERING,
+        AWAITING_CONFIRMATION,
+        SUCCEEDED,
+        FAILED,
+        CANCELLED;
+
+        public boolean isFinal() {
+            return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+        }
+    }
+
+    /**
+     * Why a run failed.
+     *
+     * @param code stable, from the dispatcher's decision table
+     * @param stage where it happened: {@code publishing} or {@code delivering}
+     * @param owner who can mend it: {@code us}, {@code destination} or {@code customer}
+     * @param detail for people
+     */
+    public record Failure(String code, String stage, String owner, String detail) {}
+}

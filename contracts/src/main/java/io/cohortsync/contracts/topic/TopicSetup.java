@@ -1,0 +1,61 @@
+package io.cohortsync.contracts.topic;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes topics that are not there yet. Safe to call from several services at once. */
+public final class TopicSetup {
+    private TopicSetup() {}
+
+    /**
+     * Makes what is missing and checks that the user partitions of what exists are {@code lanes}.
+     *
+     * @throws IllegalStateException when an existing topic has another number of partitions: P is chosen once
+     * @throws ExecutionException when the broker refuses
+     */
+    public static void ensure(Admin admin, Collection<TopicDeclaration> topics, int lanes, short replication)
+            throws InterruptedException, ExecutionException {
+        Set<String> existing = admin.listTopics().names().get();
+        for (TopicDeclaration topic : topics) {
+            if (!existing.contains(topic.name())) {
+                create(admin, topic.newTopic(lanes, replication));
+            }
+        }
+        Map<String, TopicDeclaration> declared =
+                topics.stream().collect(Collectors.toMap(TopicDeclaration::name, topic -> topic));
+        Map<String, TopicDescription> described =
+                admin.describeTopics(declared.keySet()).allTopicNames().get();
+        described.forEach((name, description) -> {
+            TopicDeclaration declaration = declared.get(name);
+            if (declaration != null) {
+                refuseOtherPartitions(description, declaration.newTopic(lanes, replication));
+            }
+        });
+    }
+
+    private static void refuseOtherPartitions(TopicDescription actual, NewTopic declared) {
+        if (actual.partitions().size() != declared.numPartitions()) {
+            throw new IllegalStateException("Topic " + actual.name() + " has "
+                    + actual.partitions().size() + " partitions and the setting says " + declared.numPartitions()
+                    + ". The number of user partitions is chosen once: set cohortsync.partitions to what the topics have,"
+                    + " or start with an empty broker.");
+        }
+    }
+
+    private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+        try {
+            admin.createTopics(Set.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+}

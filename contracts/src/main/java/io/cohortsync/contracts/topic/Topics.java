@@ -1,0 +1,83 @@
+package io.cohortsync.contracts.topic;
+
+import io.cohortsync.contracts.topic.TopicDeclaration.Partitions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Every topic. Keys and values: {@code docs/flow.md}. */
+public final class Topics {
+    private static final Map<String, String> FOR_EVER = Map.of("retention.ms", "-1");
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+    /** UserUpdate by user key. */
+    public static final TopicDeclaration USER_UPDATES =
+            new TopicDeclaration("user-updates", Partitions.PER_LANE, kept(Duration.ofDays(7)));
+    /** EngineCommand (JSON) by definition id; every command once in each partition. Kept for ever: it is the truth. */
+    public static final TopicDeclaration ENGINE_COMMANDS =
+            new TopicDeclaration("engine-commands", Partitions.PER_LANE, FOR_EVER);
+    /** OutcomeBatch by sync id, in the partition of its users. */
+    public static final TopicDeclaration DELIVERY_OUTCOMES =
+            new TopicDeclaration("delivery-outcomes", Partitions.PER_LANE, kept(Duration.ofDays(14)));
+    /** RunProgress by run id. */
+    public static final TopicDeclaration RUN_PROGRESS =
+            new TopicDeclaration("run-progress", Partitions.SINGLE, kept(Duration.ofDays(14)));
+    /** Population by cohort id and partition ({@code coh_…#3}). */
+    public static final TopicDeclaration POPULATIONS =
+            new TopicDeclaration("populations", Partitions.SINGLE, COMPACTED);
+    /** Holding by sync id and partition ({@code syn_…#3}). */
+    public static final TopicDeclaration HOLDINGS = new TopicDeclaration("holdings", Partitions.SINGLE, COMPACTED);
+    /** Definition (JSON) by id; a null value deletes. */
+    public static final TopicDeclaration DEFINITIONS =
+            new TopicDeclaration("definitions", Partitions.SINGLE, COMPACTED);
+    /** DispatcherCommand (JSON) by destination id. */
+    public static final TopicDeclaration DISPATCHER_COMMANDS =
+            new TopicDeclaration("dispatcher-commands", Partitions.SINGLE, kept(Duration.ofDays(1)));
+    /** DispatcherReply (JSON) by request id. */
+    public static final TopicDeclaration DISPATCHER_REPLIES =
+            new TopicDeclaration("dispatcher-replies", Partitions.SINGLE, kept(Duration.ofDays(1)));
+    /** DestinationEvent (JSON) by destination id. */
+    public static final TopicDeclaration DESTINATION_EVENTS =
+            new TopicDeclaration("destination-events", Partitions.SINGLE, kept(Duration.ofDays(14)));
+    /** List id at the destination (JSON ListCreated) by sync id. */
+    public static final TopicDeclaration DESTINATION_LISTS =
+            new TopicDeclaration("destination-lists", Partitions.SINGLE, COMPACTED);
+    /** RunEvent (JSON) by run id. */
+    public static final TopicDeclaration SYNC_RUN_EVENTS =
+            new TopicDeclaration("sync-run-events", Partitions.SINGLE, kept(Duration.ofDays(14)));
+    /** Parked: records no service could read, with the reason. */
+    public static final TopicDeclaration PARKED =
+            new TopicDeclaration("parked", Partitions.SINGLE, kept(Duration.ofDays(30)));
+
+    private static final String DELIVERIES_PREFIX = "deliveries.";
+
+    private Topics() {}
+
+    /** DeliveryBatch by sync id, in the partition of its users. One topic per destination, made when it is created. */
+    public static TopicDeclaration deliveries(String destinationId) {
+        // Kept long: a destination may be down for a week and still get everything.
+        return new TopicDeclaration(DELIVERIES_PREFIX + destinationId, Partitions.PER_LANE, kept(Duration.ofDays(30)));
+    }
+
+    /** All that exist from the start. Whoever starts first makes them. */
+    public static List<TopicDeclaration> all() {
+        return List.of(
+                USER_UPDATES,
+                ENGINE_COMMANDS,
+                DELIVERY_OUTCOMES,
+                RUN_PROGRESS,
+                POPULATIONS,
+                HOLDINGS,
+                DEFINITIONS,
+                DISPATCHER_COMMANDS,
+                DISPATCHER_REPLIES,
+                DESTINATION_EVENTS,
+                DESTINATION_LISTS,
+                SYNC_RUN_EVENTS,
+                PARKED);
+    }
+
+    private static Map<String, String> kept(Duration retention) {
+        return Map.of("retention.ms", Long.toString(retention.toMillis()));
+    }
+}
