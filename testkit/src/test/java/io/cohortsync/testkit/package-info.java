@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.testkit;
+
+import org.jspecify.annotations.NullMarked;
