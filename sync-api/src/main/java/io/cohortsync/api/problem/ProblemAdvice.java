@@ -1,0 +1,114 @@
+package io.cohortsync.api.problem;
+
+import io.cohortsync.api.installation.Secrets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The single place that turns exceptions into problem documents, for controllers, filters and security alike. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(Problem problem) {
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unauthenticated(AuthenticationException e) {
+        return answer(Problem.unauthenticated("Send Authorization: Bearer <API token>, or log in."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> forbidden(AccessDeniedException e) {
+        return answer(Problem.forbidden("Your role does not allow this."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException e) {
+        return answer(Problem.invalid(e.getName(), String.valueOf(e.getValue()), "has the wrong type"));
+    }
+
+    /** Checks come first; this is what two requests at the same moment leave to the database. */
+    @ExceptionHandler
+    ResponseEntity<Object> collided(DataIntegrityViolationException e) {
+        LOG.info(
+                "A change collided with another one: {}",
+                e.getMostSpecificCause().getMessage());
+        return answer(Problem.conflict(
+                "collision",
+                "Another change at the same moment stands against this one; read again and repeat.",
+                java.util.List.of()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> ours(Exception e) {
+        String reference = Secrets.random().substring(0, 8);
+        LOG.error("Fault {} while answering a request", reference, e);
+        return answer(Problem.ours(reference));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(UnreadableJson.problem(e));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(Problem.invalid(BrokenConstraints.of(e.getBindingResult())));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(Problem.invalid(BrokenConstraints.of(e)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.is5xxServerError()) {
+            return ours(e);
+        }
+        String detail = e instanceof org.springframework.web.ErrorResponse known
+                        && known.getBody().getDetail() != null
+                ? known.getBody().getDetail()
+                : String.valueOf(e.getMessage());
+        Problem problem = status.value() == HttpStatus.NOT_FOUND.value()
+                ? Problem.notFound("There is nothing at this path.")
+                : Problem.ofHttp(HttpStatus.valueOf(status.value()), detail);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.document());
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .headers(problem.headers())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.document());
+    }
+}

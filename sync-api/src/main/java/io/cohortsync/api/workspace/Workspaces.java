@@ -1,0 +1,58 @@
+package io.cohortsync.api.workspace;
+
+import io.cohortsync.api.installation.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The workspaces of this installation. */
+@Service
+@Transactional
+public class Workspaces {
+    private static final int RETENTION_DAYS = 14;
+
+    private final WorkspaceRows rows;
+    private final StoredWorkspaceKeys keys;
+    private final Ids ids;
+    private final Clock clock;
+
+    Workspaces(WorkspaceRows rows, StoredWorkspaceKeys keys, Ids ids, Clock clock) {
+        this.rows = rows;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The workspace of a caller; it exists, since callers do. */
+    public Workspace get(String workspaceId) {
+        return rows.findById(workspaceId).orElseThrow().workspace();
+    }
+
+    /** Whether this installation has not been used yet. */
+    public boolean noneYet() {
+        return rows.count() == 0;
+    }
+
+    /** A new workspace with every plan feature. */
+    public Workspace create(String name) {
+        Instant now = clock.instant();
+        var workspace = new Workspace(
+                ids.next("wsp_"),
+                1,
+                name,
+                Plan.ENTERPRISE,
+                ZoneOffset.UTC,
+                ListNameTemplate.DEFAULT,
+                RETENTION_DAYS,
+                now,
+                now);
+        return rows.saveAndFlush(new WorkspaceRow(workspace)).workspace();
+    }
+
+    /** Lets callers use this pair; an API key that exists gets this secret key. */
+    public void putKeys(String workspaceId, String apiKey, String secretKey) {
+        keys.put(workspaceId, apiKey, secretKey);
+    }
+}

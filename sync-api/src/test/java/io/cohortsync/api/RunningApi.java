@@ -1,0 +1,91 @@
+package io.cohortsync.api;
+
+import io.cohortsync.testkit.TestKafka;
+import io.cohortsync.testkit.TestPostgres;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real application on a port of its own, with a real database and a real broker. */
+public final class RunningApi implements AutoCloseable {
+    public static final String ADMIN_TOKEN = "test-admin-token-0123456789";
+    public static final String ADMIN_EMAIL = "admin@example.com";
+    public static final String ADMIN_PASSWORD = "correct horse battery";
+    public static final String API_KEY = "test-api-key";
+    public static final String SECRET_KEY = "test-secret-key";
+
+    private final TestPostgres.Database database;
+    private final ConfigurableApplicationContext context;
+
+    private RunningApi(TestPostgres.Database database, Map<String, String> settings) {
+        this.database = database;
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("server.port", "0");
+        all.put("management.server.port", "0");
+        all.put("spring.datasource.url", database.url());
+        all.put("spring.datasource.username", database.username());
+        all.put("spring.datasource.password", database.password());
+        all.put("spring.datasource.hikari.maximum-pool-size", "6");
+        all.put("spring.kafka.bootstrap-servers", TestKafka.bootstrapServers());
+        all.put("cohortsync.partitions", "4");
+        all.put("cohortsync.master-key", "a master key only tests use");
+        all.put("cohortsync.bootstrap.admin-email", ADMIN_EMAIL);
+        all.put("cohortsync.bootstrap.admin-password", ADMIN_PASSWORD);
+        all.put("cohortsync.bootstrap.admin-token", ADMIN_TOKEN);
+        all.put("cohortsync.bootstrap.api-key", API_KEY);
+        all.put("cohortsync.bootstrap.secret-key", SECRET_KEY);
+        all.putAll(settings);
+        SpringApplicationBuilder builder = SyncApiApplication.builder();
+        this.context = builder.run(all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+    }
+
+    /** On an empty database. */
+    public static RunningApi start() {
+        return start(Map.of());
+    }
+
+    /** On an empty database, with some settings changed. */
+    public static RunningApi start(Map<String, String> settings) {
+        return new RunningApi(TestPostgres.freshDatabase(), settings);
+    }
+
+    /** On the database of an earlier one. */
+    public static RunningApi startOn(TestPostgres.Database database, Map<String, String> settings) {
+        return new RunningApi(database, settings);
+    }
+
+    public TestPostgres.Database database() {
+        return database;
+    }
+
+    /** Speaks with the first workspace's admin token. */
+    public ApiClient admin() {
+        return client().withToken(ADMIN_TOKEN);
+    }
+
+    /** Shows nothing. */
+    public ApiClient client() {
+        return new ApiClient("http://localhost:" + port("local.server.port"));
+    }
+
+    /** Speaks to the management port. */
+    public ApiClient management() {
+        return new ApiClient("http://localhost:" + port("local.management.port"));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private String port(String property) {
+        return context.getEnvironment().getRequiredProperty(property);
+    }
+}
