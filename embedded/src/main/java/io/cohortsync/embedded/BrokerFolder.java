@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -25,7 +27,7 @@ final class BrokerFolder {
             new Formatter()
                     .setPrintStream(new PrintStream(said, true, UTF_8))
                     .setNodeId(BrokerSettings.NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(clusterId(folder))
                     .setIgnoreFormatted(true)
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setFeatureLevel("transaction.version", TRANSACTION_VERSION)
@@ -39,5 +41,16 @@ final class BrokerFolder {
             throw new IllegalStateException(
                     "The broker's data folder " + folder + " cannot be formatted: " + said.toString(UTF_8), e);
         }
+    }
+
+    private static String clusterId(Path folder) throws IOException {
+        Path file = folder.resolve("meta.properties");
+        Properties known = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                known.load(reader);
+            }
+        }
+        return known.getProperty("cluster.id", Uuid.randomUuid().toString());
     }
 }

@@ -57,6 +57,10 @@ final class BrokerSettings {
         // A lone voter waits for nobody: elect at once.
         settings.put("controller.quorum.election.timeout.ms", "100");
         settings.put("controller.quorum.election.backoff.max.ms", "100");
+        // After kill -9 the controller takes the new broker in only when the old one's session has run out: default 9
+        // s.
+        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.heartbeat.interval.ms", "400");
         // What a killed producer left open holds up read_committed readers until it is swept away.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000");
     }

@@ -76,27 +76,31 @@ record PostgresFolder(Path path) {
                 """.formatted(port, durable, durable, durable));
     }
 
-    /** The process that holds this folder, if there is one and it really is the PostgreSQL server of this folder. */
+    /**
+     * The PostgreSQL server that runs on this folder, if one does. A pid file that names somebody else is removed: PostgreSQL
+     * itself would take any living process for its own and refuse to start.
+     */
     Optional<ProcessHandle> holder() throws IOException {
         Path file = path.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        Optional<ProcessHandle> named = namedIn(file).filter(ProcessHandle::isAlive);
+        Optional<List<String>> words =
+                named.flatMap(process -> process.info().arguments()).map(List::of);
+        // Words that cannot be read prove nothing: then PostgreSQL decides.
+        if (words.isPresent() && !words.get().contains(path.toString())) {
+            Files.delete(file);
+        }
+        return named.filter(process -> words.isPresent() && words.get().contains(path.toString()));
+    }
+
+    private static Optional<ProcessHandle> namedIn(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, UTF_8)) {
             return lines.findFirst()
                     .map(String::strip)
                     .filter(line -> line.matches("[0-9]{1,9}"))
-                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-                    .filter(ProcessHandle::isAlive)
-                    .filter(this::isServerOfThisFolder);
+                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
         }
-    }
-
-    // The number in the file may by now belong to a stranger.
-    private boolean isServerOfThisFolder(ProcessHandle process) {
-        return process.info()
-                .arguments()
-                .map(words -> List.of(words).contains(path.toString()))
-                .orElse(false);
     }
 }

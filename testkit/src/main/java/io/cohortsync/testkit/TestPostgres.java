@@ -42,6 +42,12 @@ public final class TestPostgres {
         return new Database(url, maintenance.username(), maintenance.password());
     }
 
+    /** Where tests keep PostgreSQL's programs: unpacked once per machine and account. */
+    static Path binaries() {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"), "cohortsync-postgresql-" + System.getProperty("user.name"));
+    }
+
     private static final class Started {
         static final Database MAINTENANCE = Docker.answers() ? inDocker() : embedded();
 
@@ -56,11 +62,9 @@ public final class TestPostgres {
 
         private static Database embedded() {
             Path folder = TemporaryFolder.create("postgres");
-            Path binaries = Path.of(
-                    System.getProperty("java.io.tmpdir"), "cohortsync-postgresql-" + System.getProperty("user.name"));
             try {
                 PostgresServer server = PostgresServer.start(new PostgresSettings(
-                        binaries, folder.resolve("data"), FreePort.next(), PASSWORD, Durability.IN_PAGE_CACHE));
+                        binaries(), folder.resolve("data"), FreePort.next(), PASSWORD, Durability.IN_PAGE_CACHE));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop-test-postgres"));
                 return new Database(server.jdbcUrl(PostgresServer.SUPERUSER), PostgresServer.SUPERUSER, PASSWORD);
             } catch (IOException e) {
