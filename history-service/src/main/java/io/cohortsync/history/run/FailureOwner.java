@@ -1,0 +1,22 @@
+package io.cohortsync.history.run;
+
+import io.cohortsync.contracts.run.RunEvent.Failure;
+
+/** Who can mend what made a run fail: the table of {@code docs/flow.md}. */
+final class FailureOwner {
+    private FailureOwner() {}
+
+    /** {@code code} is the reason of the first undelivered outcome. */
+    static Failure failure(String code, String detail) {
+        return new Failure(code, "delivering", owner(code), detail.isEmpty() ? code : detail);
+    }
+
+    private static String owner(String code) {
+        return switch (code) {
+            case "destination_unavailable" -> "destination";
+            case "credentials_refused", "settings_refused" -> "customer";
+            // request_refused, and codes of versions to come: ours to look at until someone says otherwise
+            default -> "us";
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package io.cohortsync.history.run;
+
+import io.cohortsync.contracts.message.RunCounts;
+import io.cohortsync.contracts.message.RunProgress;
+import io.cohortsync.contracts.run.RunEvent;
+import io.cohortsync.contracts.run.RunEvent.Counts;
+import io.cohortsync.contracts.run.RunEvent.Failure;
+import io.cohortsync.contracts.run.RunEvent.RunState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What the newest reports of a run's partitions say about the run. A function of its arguments. */
+final class RunRule {
+    private RunRule() {}
+
+    /**
+     * The run after {@code reports}.
+     *
+     * @param before the run until now, null for a new one; returned itself when it is over or nothing changed
+     * @param reports the newest report of each partition that has reported, at least one
+     */
+    static RunEvent next(@Nullable RunEvent before, Collection<RunProgress> reports) {
+        if (before != null && before.state().isFinal()) {
+            return before;
+        }
+        RunProgress any = reports.iterator().next();
+        RunState state = state(reports, any.getPartitions());
+        Counts counts = counts(reports);
+        double progress = Math.max(before == null ? 0 : before.progress(), progress(reports, any.getPartitions()));
+        RunEvent after = new RunEvent(
+                any.getWorkspaceId(),
+                any.getRunId(),
+                any.getSyncId(),
+                any.getDestinationId(),
+                before == null ? 0 : before.version(),
+                state,
+                counts,
+                successRate(counts, state),
+                false,
+                state.isFinal() ? 1 : Math.min(progress, 0.99),
+                before == null ? at(reports, Comparator.naturalOrder()) : before.startedAt(),
+                state.isFinal() ? at(reports, Comparator.reverseOrder()) : null,
+                state == RunState.FAILED ? failure(reports) : null);
+        return before != null && after.equals(before) ? before : RunVersion.next(after);
+    }
+
+    private static RunState state(Collection<RunProgress> reports, int partitions) {
+        if (!allSay(reports, partitions, RunProgress::getDone)) {
+            return allSay(reports, partitions, RunProgress::getPublishedAll)
+                    ? RunState.DELIVERING
+                    : RunState.PUBLISHING;
+        }
+        if (reports.stream().anyMatch(RunProgress::getCancelled)) {
+            return RunState.CANCELLED;
+        }
+        return counts(reports).undelivered() > 0 ? RunState.FAILED : RunState.SUCCEEDED;
+    }
+
+    private static boolean allSay(Collection<RunProgress> reports, int partitions, Predicate<RunProgress> word) {
+        return reports.stream().filter(word).count() == partitions;
+    }
+
+    private static Counts counts(Collection<RunProgress> reports) {
+        return new Counts(
+                sum(reports, RunCounts::getAdded),
+                sum(reports, RunCounts::getRemoved),
+                sum(reports, RunCounts::getSet),
+                sum(reports, RunCounts::getUnset),
+                sum(reports, RunCounts::getSkippedUnresolvedMapping),
+                sum(reports, RunCounts::getSkippedRejectedByPartner),
+                sum(reports, RunCounts::getUndelivered));
+    }
+
+    private static long sum(Collection<RunProgress> reports, ToLongFunction<RunCounts> count) {
+        return reports.stream().map(RunProgress::getCounts).mapToLong(count).sum();
+    }
+
+    private static @Nullable Double successRate(Counts counts, RunState state) {
+        long answered = counts.delivered() + counts.skipped();
+        if (answered > 0) {
+            return (double) counts.delivered() / answered;
+        }
+        return state.isFinal() && counts.undelivered() == 0 ? 1.0 : null;
+    }
+
+    /** The mean over all partitions; one that has not reported counts as not begun. */
+    private static double progress(Collection<RunProgress> reports, int partitions) {
+        return reports.stream().mapToDouble(RunRule::progress).sum() / Math.max(1, partitions);
+    }
+
+    /** Half for what is looked at, half for what is answered of that. */
+    private static double progress(RunProgress report) {
+        double examined = report.getPublishedAll() ? 1 : share(report.getExamined(), report.getToExamine());
+        double answered = report.getDone()
+                ? 1
+                : report.getPublished() == 0 ? 0 : share(report.getAnswered(), report.getPublished());
+        return examined * (1 + answered) / 2;
+    }
+
+    private static double share(long part, long whole) {
+        return whole <= 0 ? 0 : Math.min(1, (double) part / whole);
+    }
+
+    private static Instant at(Collection<RunProgress> reports, Comparator<Long> order) {
+        return Instant.ofEpochMilli(
+                reports.stream().map(RunProgress::getAt).min(order).orElseThrow());
+    }
+
+    /** Of the partition with the smallest number that gave a reason: always the same one, whatever arrived first. */
+    private static Failure failure(Collection<RunProgress> reports) {
+        return reports.stream()
+                .filter(report -> !report.getFailureReason().isEmpty())
+                .min(Comparator.comparingInt(RunProgress::getPartition))
+                .map(report -> FailureOwner.failure(report.getFailureReason(), report.getFailureDetail()))
+                .orElseGet(() -> FailureOwner.failure("unknown", "No partition said why."));
+    }
+}

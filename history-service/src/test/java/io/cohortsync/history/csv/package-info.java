@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.history.csv;
+
+import org.jspecify.annotations.NullMarked;

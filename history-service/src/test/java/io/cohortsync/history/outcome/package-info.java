@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.history.outcome;
+
+import org.jspecify.annotations.NullMarked;

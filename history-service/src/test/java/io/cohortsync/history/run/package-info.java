@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.history.run;
+
+import org.jspecify.annotations.NullMarked;
