@@ -1,0 +1,23 @@
+package io.cohortsync.engine;
+
+import io.cohortsync.contracts.message.DeliveryBatch;
+import io.cohortsync.contracts.message.Holding;
+import io.cohortsync.contracts.message.OutcomeBatch;
+import io.cohortsync.contracts.message.Parked;
+import io.cohortsync.contracts.message.Population;
+import io.cohortsync.contracts.message.RunProgress;
+
+/** Where one task's messages go. All of a record's messages become visible together with its state, or not at all. */
+public interface Outlet {
+    void deliver(DeliveryBatch batch);
+
+    void skip(OutcomeBatch batch);
+
+    void report(RunProgress progress);
+
+    void report(Population population);
+
+    void report(Holding holding);
+
+    void park(Parked record);
+}

@@ -1,0 +1,64 @@
+package io.cohortsync.engine.cohort;
+
+import io.cohortsync.contracts.cohort.CohortDefinition;
+import io.cohortsync.contracts.cohort.CohortDefinitionReader;
+import io.cohortsync.contracts.cohort.Condition;
+import io.cohortsync.contracts.cohort.InvalidDefinition;
+import io.cohortsync.contracts.cohort.TimeFrame;
+import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.engine.rule.Rule;
+import io.cohortsync.engine.rule.RuleCompiler;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A cohort in force: its rule and what the rule depends on.
+ *
+ * @param number what memberships are stored under
+ * @param events event types it counts
+ * @param properties user properties it tests
+ * @param cohorts ids of cohorts it refers to
+ * @param dependsOnFirstEvent a new first event can change it
+ */
+public record Cohort(
+        String workspaceId,
+        String id,
+        int number,
+        long version,
+        Rule rule,
+        Set<String> events,
+        Set<String> properties,
+        Set<String> cohorts,
+        boolean dependsOnFirstEvent) {
+
+    /** Reads a command; throws {@link InvalidDefinition} where the definition is not one this engine knows. */
+    public static Cohort of(PutCohort command) throws InvalidDefinition {
+        CohortDefinition definition = CohortDefinitionReader.read(command.definition());
+        Set<String> events = new HashSet<>();
+        Set<String> properties = new HashSet<>();
+        Set<TimeFrame> firstUse = new HashSet<>();
+        definition.forEach(condition -> {
+            switch (condition) {
+                case Condition.Performed performed -> {
+                    events.addAll(performed.events());
+                    if (performed.time() instanceof TimeFrame.WithinFirstUse) {
+                        firstUse.add(performed.time());
+                    }
+                }
+                case Condition.OfProperty(var filter) -> properties.add(filter.property());
+                case Condition.AllOf _, Condition.AnyOf _, Condition.Not _, Condition.InCohort _ -> {}
+            }
+        });
+        return new Cohort(
+                command.workspaceId(),
+                command.cohortId(),
+                command.number(),
+                command.version(),
+                new RuleCompiler(ZoneId.of(command.timeZone())).compile(definition.root()),
+                Set.copyOf(events),
+                Set.copyOf(properties),
+                definition.referencedCohorts(),
+                !firstUse.isEmpty());
+    }
+}

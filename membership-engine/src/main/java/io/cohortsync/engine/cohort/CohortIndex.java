@@ -1,0 +1,149 @@
+package io.cohortsync.engine.cohort;
+
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.rule.EventLog;
+import io.cohortsync.engine.rule.UserView;
+import io.cohortsync.engine.rule.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cohorts of one workspace an update concerns. The cost of an update follows the cohorts that mention what happened,
+ * not the cohorts there are. Immutable.
+ */
+public final class CohortIndex {
+    private static final UserView NOBODY = new Nobody();
+
+    private final Map<String, List<Cohort>> byEvent = new HashMap<>();
+    private final Map<String, List<Cohort>> byProperty = new HashMap<>();
+    private final Map<String, List<Cohort>> byCohort = new HashMap<>();
+    private final List<Cohort> byFirstEvent = new ArrayList<>();
+    private final List<Cohort> forNewUsers = new ArrayList<>();
+    private final Map<String, Integer> rank = new HashMap<>();
+    private final Map<Integer, Cohort> byNumber = new HashMap<>();
+    private final Map<String, Cohort> byId = new HashMap<>();
+
+    public CohortIndex(Collection<Cohort> cohorts) {
+        for (Cohort cohort : cohorts) {
+            byNumber.put(cohort.number(), cohort);
+            byId.put(cohort.id(), cohort);
+            cohort.events().forEach(event -> add(byEvent, event, cohort));
+            cohort.properties().forEach(property -> add(byProperty, property, cohort));
+            cohort.cohorts().forEach(other -> add(byCohort, other, cohort));
+            if (cohort.dependsOnFirstEvent()) {
+                byFirstEvent.add(cohort);
+            }
+        }
+        cohorts.forEach(cohort -> rank(cohort));
+        for (Cohort cohort : cohorts) {
+            // A user nobody has heard of meets "did not …" and "is not …" without anything happening. Cohorts that
+            // refer
+            // to others are looked at too: whether they hold for nobody depends on the others.
+            if (!cohort.cohorts().isEmpty() || cohort.rule().evaluate(NOBODY, 0).matches()) {
+                forNewUsers.add(cohort);
+            }
+        }
+    }
+
+    /** What happened to a user, as far as cohorts can depend on it. */
+    public record Change(boolean userIsNew, @Nullable String event, boolean firstEventMoved, Set<String> properties) {}
+
+    /** Cohorts whose answer {@code change} can alter, referenced ones before those that refer to them. */
+    public List<Cohort> concernedBy(Change change) {
+        Set<Cohort> concerned = new LinkedHashSet<>();
+        if (change.event() != null) {
+            concerned.addAll(byEvent.getOrDefault(change.event(), List.of()));
+        }
+        for (String property : change.properties()) {
+            concerned.addAll(byProperty.getOrDefault(property, List.of()));
+        }
+        if (change.firstEventMoved()) {
+            concerned.addAll(byFirstEvent);
+        }
+        if (change.userIsNew()) {
+            concerned.addAll(forNewUsers);
+        }
+        return concerned.size() < 2 ? List.copyOf(concerned) : inOrder(concerned);
+    }
+
+    /** Cohorts that refer to {@code cohort} with in_cohort. */
+    public List<Cohort> referringTo(Cohort cohort) {
+        return byCohort.getOrDefault(cohort.id(), List.of());
+    }
+
+    /** {@code cohorts} sorted so that referenced ones come before those that refer to them. */
+    public List<Cohort> inOrder(Collection<Cohort> cohorts) {
+        List<Cohort> sorted = new ArrayList<>(cohorts);
+        sorted.sort(Comparator.comparingInt((Cohort cohort) -> rank(cohort)).thenComparingInt(Cohort::number));
+        return sorted;
+    }
+
+    public @Nullable Cohort withNumber(int number) {
+        return byNumber.get(number);
+    }
+
+    public @Nullable Cohort withId(String id) {
+        return byId.get(id);
+    }
+
+    public Collection<Cohort> all() {
+        return byNumber.values();
+    }
+
+    /** Length of the longest chain of references below a cohort; sync-api has refused cycles. */
+    public int rank(Cohort cohort) {
+        Integer known = rank.get(cohort.id());
+        if (known != null) {
+            return known;
+        }
+        rank.put(cohort.id(), 0);
+        int highest = 0;
+        for (String id : cohort.cohorts()) {
+            Cohort referenced = byId.get(id);
+            if (referenced != null) {
+                highest = Math.max(highest, rank(referenced) + 1);
+            }
+        }
+        rank.put(cohort.id(), highest);
+        return highest;
+    }
+
+    private static void add(Map<String, List<Cohort>> index, String name, Cohort cohort) {
+        index.computeIfAbsent(name, _ -> new ArrayList<>()).add(cohort);
+    }
+
+    /** A user without anything. */
+    private static final class Nobody implements UserView {
+        @Override
+        public @Nullable PropertyValue property(String name) {
+            return null;
+        }
+
+        @Override
+        public EventLog events(String type) {
+            return _ -> null;
+        }
+
+        @Override
+        public long nextFutureEvent(String type) {
+            return Verdict.NEVER;
+        }
+
+        @Override
+        public long firstEventAt() {
+            return Verdict.NEVER;
+        }
+
+        @Override
+        public boolean memberOf(String cohortId) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.cohortsync.engine.cohort;
+
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.event.EventLogs;
+import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.rule.EventLog;
+import io.cohortsync.engine.rule.UserView;
+import io.cohortsync.engine.rule.Verdict;
+import io.cohortsync.engine.user.User;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one user's memberships true: evaluates cohorts, notes who entered and left, and sets the timer for the moment passing
+ * time can change the answer. One per task; not thread-safe.
+ */
+public final class Memberships {
+    private final CohortBook cohorts;
+    private final EventStore events;
+    private final TimerStore timers;
+
+    public Memberships(CohortBook cohorts, EventStore events, TimerStore timers) {
+        this.cohorts = cohorts;
+        this.events = events;
+        this.timers = timers;
+    }
+
+    /**
+     * Evaluates {@code concerned} and, where an answer changes, the cohorts that refer to it.
+     *
+     * @return the cohorts the user entered or left
+     */
+    public List<Cohort> update(User user, CohortIndex index, Collection<Cohort> concerned, long now) {
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        List<Cohort> flipped = new ArrayList<>(2);
+        PriorityQueue<Cohort> due = new PriorityQueue<>(
+                Comparator.comparingInt((Cohort cohort) -> index.rank(cohort)).thenComparingInt(Cohort::number));
+        due.addAll(concerned);
+        try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
+            View view = new View(user, logs, index);
+            Cohort last = null;
+            while (!due.isEmpty()) {
+                Cohort cohort = due.poll();
+                if (cohort.equals(last)) {
+                    continue;
+                }
+                last = cohort;
+                if (evaluate(user, cohort, view, now)) {
+                    flipped.add(cohort);
+                    due.addAll(index.referringTo(cohort));
+                }
+            }
+        }
+        return flipped;
+    }
+
+    private boolean evaluate(User user, Cohort cohort, View view, long now) {
+        Verdict verdict = cohort.rule().evaluate(view, now);
+        timers.ensure(user, cohort.number(), verdict.changesAt());
+        if (verdict.matches() == user.isMember(cohort.number())) {
+            return false;
+        }
+        if (verdict.matches()) {
+            user.enter(cohort.number(), now);
+            cohorts.entered(cohort);
+        } else {
+            user.leave(cohort.number());
+            cohorts.left(cohort);
+        }
+        return true;
+    }
+
+    /** What rules see of the user. */
+    private record View(User user, EventLogs logs, CohortIndex index) implements UserView {
+        @Override
+        public @Nullable PropertyValue property(String name) {
+            return user.property(name);
+        }
+
+        @Override
+        public EventLog events(String type) {
+            return logs.events(type);
+        }
+
+        @Override
+        public long nextFutureEvent(String type) {
+            return logs.nextFutureEvent(type);
+        }
+
+        @Override
+        public long firstEventAt() {
+            return user.firstEventAt().orElse(Verdict.NEVER);
+        }
+
+        @Override
+        public boolean memberOf(String cohortId) {
+            Cohort cohort = index.withId(cohortId);
+            return cohort != null && user.isMember(cohort.number());
+        }
+    }
+}

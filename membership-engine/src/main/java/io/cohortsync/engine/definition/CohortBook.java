@@ -1,0 +1,160 @@
+package io.cohortsync.engine.definition;
+
+import com.google.protobuf.ByteString;
+import io.cohortsync.contracts.cohort.InvalidDefinition;
+import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.cohort.CohortIndex;
+import io.cohortsync.engine.state.CohortState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Cohorts in force in one partition with their sizes. One per task; not thread-safe. */
+public final class CohortBook {
+    private static final String KIND = "cohort";
+    private static final CohortIndex EMPTY = new CohortIndex(List.of());
+
+    private final ControlStore store;
+    private final Map<String, Cohort> cohorts = new LinkedHashMap<>();
+    private final Map<Integer, Cohort> byNumber = new HashMap<>();
+    private final Map<String, CohortState.Builder> states = new HashMap<>();
+    private final Map<String, CohortIndex> indexByWorkspace = new HashMap<>();
+    private final Set<String> unsaved = new LinkedHashSet<>();
+    private final Set<String> unreported = new LinkedHashSet<>();
+
+    /** Reads what the store holds. */
+    public CohortBook(ControlStore store) {
+        this.store = store;
+        store.forEach(KIND, CohortState.parser(), (id, state) -> {
+            PutCohort command = Json.read(state.getCommand().toByteArray(), PutCohort.class);
+            try {
+                keep(Cohort.of(command));
+            } catch (InvalidDefinition e) {
+                throw new IllegalStateException("cohort " + id + " was accepted and cannot be read any more", e);
+            }
+            states.put(id, state.toBuilder());
+            unreported.add(id);
+        });
+    }
+
+    /**
+     * Brings a cohort into force; an unchanged or older version changes nothing.
+     *
+     * @return whether it has to be computed
+     */
+    public boolean put(PutCohort command) throws InvalidDefinition {
+        Cohort known = cohorts.get(command.cohortId());
+        if (known != null && known.version() >= command.version()) {
+            return false;
+        }
+        Cohort cohort = Cohort.of(command);
+        keep(cohort);
+        CohortState.Builder state = states.computeIfAbsent(cohort.id(), _ -> CohortState.newBuilder());
+        state.setCommand(ByteString.copyFrom(Json.write(command))).setEntered(0).setLeft(0);
+        indexByWorkspace.remove(cohort.workspaceId());
+        changed(cohort);
+        return true;
+    }
+
+    public @Nullable Cohort delete(String cohortId) {
+        Cohort cohort = cohorts.remove(cohortId);
+        if (cohort != null) {
+            byNumber.remove(cohort.number());
+            states.remove(cohortId);
+            unsaved.remove(cohortId);
+            unreported.remove(cohortId);
+            store.delete(KIND, cohortId);
+            indexByWorkspace.remove(cohort.workspaceId());
+        }
+        return cohort;
+    }
+
+    public CohortIndex index(String workspaceId) {
+        return indexByWorkspace.computeIfAbsent(workspaceId, workspace -> {
+            List<Cohort> own = cohorts.values().stream()
+                    .filter(cohort -> cohort.workspaceId().equals(workspace))
+                    .toList();
+            return own.isEmpty() ? EMPTY : new CohortIndex(own);
+        });
+    }
+
+    public @Nullable Cohort withId(String cohortId) {
+        return cohorts.get(cohortId);
+    }
+
+    public @Nullable Cohort withNumber(int number) {
+        return byNumber.get(number);
+    }
+
+    public Collection<Cohort> all() {
+        return cohorts.values();
+    }
+
+    public CohortState.Builder state(Cohort cohort) {
+        CohortState.Builder state = states.get(cohort.id());
+        if (state == null) {
+            throw new IllegalStateException("cohort " + cohort.id() + " is not in force");
+        }
+        return state;
+    }
+
+    /** Whether all users of this partition have been evaluated with the definition in force. */
+    public boolean isComputed(Cohort cohort) {
+        return state(cohort).getComputedVersion() >= cohort.version();
+    }
+
+    public void entered(Cohort cohort) {
+        CohortState.Builder state = state(cohort);
+        state.setSize(state.getSize() + 1).setEntered(state.getEntered() + 1);
+        changed(cohort);
+    }
+
+    public void left(Cohort cohort) {
+        CohortState.Builder state = state(cohort);
+        state.setSize(state.getSize() - 1).setLeft(state.getLeft() + 1);
+        changed(cohort);
+    }
+
+    public void computed(Cohort cohort) {
+        state(cohort).setComputedVersion(cohort.version());
+        changed(cohort);
+    }
+
+    /** Has this cohort stored and told about. */
+    public void changed(Cohort cohort) {
+        unsaved.add(cohort.id());
+        unreported.add(cohort.id());
+    }
+
+    /** Stores what changed. To be called before the record that changed it is done. */
+    public void save() {
+        for (String id : unsaved) {
+            CohortState.Builder state = states.get(id);
+            if (state != null) {
+                store.put(KIND, id, state.build());
+            }
+        }
+        unsaved.clear();
+    }
+
+    /** Cohorts whose numbers changed since this was called last. */
+    public List<Cohort> takeUnreported() {
+        List<Cohort> changed = cohorts.values().stream()
+                .filter(c -> unreported.contains(c.id()))
+                .toList();
+        unreported.clear();
+        return changed;
+    }
+
+    private void keep(Cohort cohort) {
+        cohorts.put(cohort.id(), cohort);
+        byNumber.put(cohort.number(), cohort);
+    }
+}

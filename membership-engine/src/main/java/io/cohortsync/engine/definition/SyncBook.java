@@ -1,0 +1,128 @@
+package io.cohortsync.engine.definition;
+
+import com.google.protobuf.ByteString;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.PutSync;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.state.SyncState;
+import io.cohortsync.engine.sync.Sync;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Syncs in force in one partition with what they hold and lack. One per task; not thread-safe. */
+public final class SyncBook {
+    private static final String KIND = "sync";
+
+    private final ControlStore store;
+    private final Map<String, Sync> syncs = new LinkedHashMap<>();
+    private final Map<String, List<Sync>> byCohort = new HashMap<>();
+    private final Map<String, List<Sync>> byProperty = new HashMap<>();
+    private final Map<String, SyncState> saved = new HashMap<>();
+    private final Set<String> touched = new LinkedHashSet<>();
+    private final Set<String> unreported = new LinkedHashSet<>();
+
+    /** Reads what the store holds. */
+    public SyncBook(ControlStore store) {
+        this.store = store;
+        store.forEach(KIND, SyncState.parser(), (id, state) -> {
+            syncs.put(id, new Sync(Json.read(state.getCommand().toByteArray(), PutSync.class), state.toBuilder()));
+            saved.put(id, state);
+            unreported.add(id);
+        });
+        index();
+    }
+
+    /** Brings a sync into force; returns it, or null where this version or a newer one is in force already. */
+    public @Nullable Sync put(PutSync command) {
+        Sync known = syncs.get(command.syncId());
+        if (known != null && known.command().version() >= command.version()) {
+            return null;
+        }
+        SyncState.Builder state = known == null ? SyncState.newBuilder() : known.state();
+        Sync sync = new Sync(command, state.setCommand(ByteString.copyFrom(Json.write(command))));
+        syncs.put(sync.id(), sync);
+        index();
+        touch(sync);
+        return sync;
+    }
+
+    public @Nullable Sync delete(String syncId) {
+        Sync sync = syncs.remove(syncId);
+        if (sync != null) {
+            store.delete(KIND, syncId);
+            saved.remove(syncId);
+            touched.remove(syncId);
+            unreported.remove(syncId);
+            index();
+        }
+        return sync;
+    }
+
+    public @Nullable Sync withId(String syncId) {
+        return syncs.get(syncId);
+    }
+
+    public Collection<Sync> all() {
+        return syncs.values();
+    }
+
+    public List<Sync> ofCohort(String cohortId) {
+        return byCohort.getOrDefault(cohortId, List.of());
+    }
+
+    /** Syncs whose identifier is read from {@code property}. */
+    public List<Sync> mapping(String property) {
+        return byProperty.getOrDefault(property, List.of());
+    }
+
+    /** Marks a sync whose counts may have changed. */
+    public void touch(Sync sync) {
+        touched.add(sync.id());
+    }
+
+    /** Stores what changed. To be called before the record that changed it is done. */
+    public void save() {
+        for (String id : touched) {
+            Sync sync = syncs.get(id);
+            if (sync == null) {
+                continue;
+            }
+            SyncState state = sync.state().build();
+            if (!state.equals(saved.get(id))) {
+                store.put(KIND, id, state);
+                saved.put(id, state);
+                unreported.add(id);
+            }
+        }
+        touched.clear();
+    }
+
+    /** Syncs whose counts changed since this was called last. */
+    public List<Sync> takeUnreported() {
+        List<Sync> changed =
+                syncs.values().stream().filter(s -> unreported.contains(s.id())).toList();
+        unreported.clear();
+        return changed;
+    }
+
+    private void index() {
+        byCohort.clear();
+        byProperty.clear();
+        for (Sync sync : syncs.values()) {
+            byCohort.computeIfAbsent(sync.command().cohortId(), _ -> new ArrayList<>())
+                    .add(sync);
+            for (IdentifierMapping entry : sync.command().mapping()) {
+                byProperty
+                        .computeIfAbsent(entry.property(), _ -> new ArrayList<>())
+                        .add(sync);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.cohortsync.engine.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys of the event store: user key, 0, event type, 0, time, discriminator. Times are stored inverted, so a user's events of
+ * one type lie together, newest first. Neither ids nor types contain the character 0; the engine refuses those that do.
+ */
+final class EventKey {
+    private static final int TAIL = 2 * Long.BYTES;
+
+    private EventKey() {}
+
+    /** The row of an event; {@code discriminator} tells events of the same type and time apart. */
+    static Bytes of(Bytes userKey, String type, long time, long discriminator) {
+        return key(userKey, type, inverted(time), discriminator);
+    }
+
+    /** Where reading backwards in time starts for events of time ≤ {@code time}. */
+    static Bytes newest(Bytes userKey, String type, long time) {
+        return key(userKey, type, inverted(time), 0L);
+    }
+
+    /** The last possible row of a type. */
+    static Bytes oldest(Bytes userKey, String type) {
+        return key(userKey, type, -1L, -1L);
+    }
+
+    /** The last possible row of events of time > {@code time}. */
+    static Bytes oldestAfter(Bytes userKey, String type, long time) {
+        return key(userKey, type, inverted(time + 1), -1L);
+    }
+
+    static long time(Bytes key) {
+        byte[] bytes = key.get();
+        return inverted(ByteBuffer.wrap(bytes).getLong(bytes.length - TAIL));
+    }
+
+    /** Unsigned order of the result is the reverse of the signed order of {@code time}; its own inverse. */
+    private static long inverted(long time) {
+        return Long.MAX_VALUE - time;
+    }
+
+    private static Bytes key(Bytes userKey, String type, long invertedTime, long discriminator) {
+        byte[] user = userKey.get();
+        byte[] name = type.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer key = ByteBuffer.allocate(user.length + name.length + 2 + TAIL)
+                .put(user)
+                .put((byte) 0)
+                .put(name)
+                .put((byte) 0)
+                .putLong(invertedTime)
+                .putLong(discriminator);
+        return Bytes.wrap(key.array());
+    }
+}

@@ -1,0 +1,101 @@
+package io.cohortsync.engine.event;
+
+import io.cohortsync.contracts.message.Event;
+import io.cohortsync.engine.state.EventRow;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keeps events and refuses duplicates: the same insert id on the same device within 7 days counts once, whatever the time it
+ * is sent with.
+ */
+public final class EventStore {
+    private static final long DUPLICATE_WITHIN = Duration.ofDays(7).toMillis();
+
+    private final KeyValueStore<Bytes, byte[]> events;
+    private final KeyValueStore<Bytes, byte[]> insertIds;
+
+    public EventStore(KeyValueStore<Bytes, byte[]> events, KeyValueStore<Bytes, byte[]> insertIds) {
+        this.events = events;
+        this.insertIds = insertIds;
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @param time when it happened
+     * @param acceptedAt when it came in; duplicates are told by this clock
+     * @param unique tells events without insert id apart: the same for a replay of the same record
+     * @return false when it is a duplicate and nothing was stored
+     */
+    public boolean add(Bytes userKey, String deviceId, Event event, long time, long acceptedAt, long unique) {
+        long discriminator = unique;
+        if (!event.getInsertId().isEmpty()) {
+            discriminator = hash(deviceId + '\0' + event.getInsertId());
+            Bytes seen = insertIdKey(userKey, discriminator);
+            byte[] last = insertIds.get(seen);
+            if (last != null && acceptedAt - ByteBuffer.wrap(last).getLong() < DUPLICATE_WITHIN) {
+                return false;
+            }
+            insertIds.put(
+                    seen, ByteBuffer.allocate(Long.BYTES).putLong(acceptedAt).array());
+        }
+        EventRow row = EventRow.newBuilder()
+                .addAllProperties(event.getPropertiesList())
+                .build();
+        events.put(EventKey.of(userKey, event.getType(), time, discriminator), row.toByteArray());
+        return true;
+    }
+
+    /** Opens the events of one user for rules. */
+    public EventLogs read(Bytes userKey, long now, boolean hasFutureEvents) {
+        return new EventLogs(events, userKey, now, hasFutureEvents);
+    }
+
+    /**
+     * Forgets insert ids that can refuse nothing any more.
+     *
+     * @param after where the last call stopped, empty at the beginning
+     * @param limit rows to look at
+     * @return where to go on, empty when the end was reached
+     */
+    public Bytes forgetOldInsertIds(Bytes after, long now, int limit) {
+        try (KeyValueIterator<Bytes, byte[]> rows = insertIds.range(after.get().length == 0 ? null : after, null)) {
+            for (int i = 0; i < limit; i++) {
+                if (!rows.hasNext()) {
+                    return Bytes.wrap(new byte[0]);
+                }
+                KeyValue<Bytes, byte[]> row = rows.next();
+                if (now - ByteBuffer.wrap(row.value).getLong() >= DUPLICATE_WITHIN) {
+                    insertIds.delete(row.key);
+                }
+            }
+            return rows.hasNext() ? rows.peekNextKey() : Bytes.wrap(new byte[0]);
+        }
+    }
+
+    private static Bytes insertIdKey(Bytes userKey, long hash) {
+        byte[] user = userKey.get();
+        return Bytes.wrap(ByteBuffer.allocate(user.length + 1 + Long.BYTES)
+                .put(user)
+                .put((byte) 0)
+                .putLong(hash)
+                .array());
+    }
+
+    /** FNV-1a, 64 bits, with a final mix. Of a user's million ids two collide with a probability of 1 in 37 million. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        hash ^= hash >>> 32;
+        hash *= 0xd6e8feb86659fd93L;
+        return hash ^ hash >>> 32;
+    }
+}

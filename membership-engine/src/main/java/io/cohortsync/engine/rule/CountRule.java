@@ -1,0 +1,82 @@
+package io.cohortsync.engine.rule;
+
+import io.cohortsync.contracts.cohort.CountTest;
+import io.cohortsync.contracts.message.Property;
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.rule.EventLog.LoggedEvent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares how often the user performed events with a number. Reads the newest events only as far as the answer needs: for
+ * "at least 3 in the last 7 days" three, however many there are.
+ */
+record CountRule(List<String> events, List<ValueTest> where, CountTest count, TimeWindow window) implements Rule {
+
+    @Override
+    public Verdict evaluate(UserView user, long now) {
+        long firstEventAt = user.firstEventAt();
+        int enough = (int) count.saturation();
+        long[] times = new long[Math.min(enough, 8)];
+        int found = 0;
+        long changesAt = Verdict.NEVER;
+        for (String type : events) {
+            changesAt = Math.min(changesAt, user.nextFutureEvent(type));
+            EventLog log = user.events(type);
+            int ofType = 0;
+            LoggedEvent event;
+            for (int i = 0; ofType < enough && (event = log.at(i)) != null; i++) {
+                if (window.isPast(event.time(), now, firstEventAt)) {
+                    break;
+                }
+                if (window.contains(event.time(), now, firstEventAt) && passes(event, now)) {
+                    if (found == times.length) {
+                        times = Arrays.copyOf(times, found * 2);
+                    }
+                    times[found++] = event.time();
+                    ofType++;
+                }
+            }
+        }
+        return new Verdict(
+                count.passes(Math.min(found, enough)), Math.min(changesAt, nextLoss(times, found, enough, now)));
+    }
+
+    /**
+     * When the oldest event that the answer rests on leaves the window. Several types may have found more than enough: the
+     * count stays at "enough" until the enough-th newest leaves.
+     */
+    private long nextLoss(long[] times, int found, int enough, long now) {
+        if (found == 0 || enough == 0) {
+            return Verdict.NEVER;
+        }
+        long oldest;
+        if (events.size() == 1) {
+            oldest = times[found - 1];
+        } else {
+            long[] sorted = Arrays.copyOf(times, found);
+            Arrays.sort(sorted);
+            oldest = sorted[Math.max(0, found - enough)];
+        }
+        return window.leavesAt(oldest, now);
+    }
+
+    private boolean passes(LoggedEvent event, long now) {
+        for (ValueTest test : where) {
+            if (!test.evaluate(value(event, test.property()), now).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable PropertyValue value(LoggedEvent event, String name) {
+        for (Property property : event.properties()) {
+            if (property.getName().equals(name)) {
+                return property.getValue();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+package io.cohortsync.engine.rule;
+
+import java.util.List;
+
+/** A condition made ready for evaluation. Immutable and free of side effects. */
+public sealed interface Rule permits Rule.All, Rule.Any, Rule.Not, Rule.Member, PropertyRule, CountRule {
+
+    /** Evaluates for one user at {@code now}, epoch milliseconds. */
+    Verdict evaluate(UserView user, long now);
+
+    /** Holds when all parts hold. */
+    record All(List<Rule> parts) implements Rule {
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Verdict evaluate(UserView user, long now) {
+            long changesAt = Verdict.NEVER;
+            for (Rule part : parts) {
+                Verdict verdict = part.evaluate(user, now);
+                if (!verdict.matches()) {
+                    // While this part fails the whole fails, so only its change can matter.
+                    return verdict;
+                }
+                changesAt = Math.min(changesAt, verdict.changesAt());
+            }
+            return new Verdict(true, changesAt);
+        }
+    }
+
+    /** Holds when at least one part holds. */
+    record Any(List<Rule> parts) implements Rule {
+        public Any {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Verdict evaluate(UserView user, long now) {
+            long changesAt = Verdict.NEVER;
+            for (Rule part : parts) {
+                Verdict verdict = part.evaluate(user, now);
+                if (verdict.matches()) {
+                    return verdict;
+                }
+                changesAt = Math.min(changesAt, verdict.changesAt());
+            }
+            return new Verdict(false, changesAt);
+        }
+    }
+
+    /** Holds when the part does not. */
+    record Not(Rule part) implements Rule {
+        @Override
+        public Verdict evaluate(UserView user, long now) {
+            return part.evaluate(user, now).negated();
+        }
+    }
+
+    /** Holds for members of another cohort. */
+    record Member(String cohortId) implements Rule {
+        @Override
+        public Verdict evaluate(UserView user, long now) {
+            return Verdict.constant(user.memberOf(cohortId));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.cohortsync.engine.rule;
+
+import io.cohortsync.contracts.message.PropertyValue;
+import org.jspecify.annotations.Nullable;
+
+/** What rules may know of a user. */
+public interface UserView {
+
+    /** The current value, or null where the property was never set or has been unset. */
+    @Nullable
+    PropertyValue property(String name);
+
+    /** Events of one type with time ≤ now, newest first. */
+    EventLog events(String type);
+
+    /** Time of the earliest event of the type that lies in the future, or {@link Verdict#NEVER}. */
+    long nextFutureEvent(String type);
+
+    /** Time of the user's first event of any type, or {@link Verdict#NEVER} if there was none. */
+    long firstEventAt();
+
+    boolean memberOf(String cohortId);
+}

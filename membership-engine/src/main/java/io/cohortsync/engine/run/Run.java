@@ -1,0 +1,160 @@
+package io.cohortsync.engine.run;
+
+import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.contracts.message.Outcome;
+import io.cohortsync.contracts.message.RunCounts;
+import io.cohortsync.contracts.message.RunProgress;
+import io.cohortsync.engine.state.RunState;
+import org.jspecify.annotations.Nullable;
+
+/** One run in one partition: what it has published and what was answered. Changed in place; not thread-safe. */
+public final class Run {
+    private final RunState.Builder state;
+    private boolean unsaved;
+    private boolean unreported;
+
+    /** {@code isNew} runs are stored and reported at the next opportunity; others are reported once after a restart. */
+    Run(RunState.Builder state, Origin origin) {
+        this.state = state;
+        this.unsaved = origin == Origin.COMMAND;
+        this.unreported = true;
+    }
+
+    /** Where a run comes from. */
+    enum Origin {
+        COMMAND,
+        STORE
+    }
+
+    public String id() {
+        return state.getRunId();
+    }
+
+    public String syncId() {
+        return state.getSyncId();
+    }
+
+    /** The state, for reading. */
+    public RunState.Builder state() {
+        return state;
+    }
+
+    /** Everything is published and answered. */
+    public boolean isDone() {
+        return state.getPublishedAll() && state.getAnswered() >= state.getPublished();
+    }
+
+    /** Nothing more may be published. */
+    public boolean isOver() {
+        return state.getPublishedAll();
+    }
+
+    public void begin(boolean examinesAll, long toExamine) {
+        state.setExaminesAll(examinesAll).setToExamine(toExamine);
+        touch();
+    }
+
+    public void examined(long users) {
+        state.setExamined(state.getExamined() + users);
+        touch();
+    }
+
+    public void published() {
+        state.setPublished(state.getPublished() + 1);
+        touch();
+    }
+
+    public void skippedUnresolved() {
+        state.setSkippedUnresolvedMapping(state.getSkippedUnresolvedMapping() + 1);
+        touch();
+    }
+
+    public void publishedAll() {
+        state.setPublishedAll(true);
+        touch();
+    }
+
+    public void cancel() {
+        state.setCancelled(true).setPublishedAll(true);
+        touch();
+    }
+
+    public void fail(String reason, String detail) {
+        state.setFailureReason(reason).setFailureDetail(detail).setPublishedAll(true);
+        touch();
+    }
+
+    public void answered(Outcome outcome) {
+        state.setAnswered(state.getAnswered() + 1);
+        switch (outcome.getState()) {
+            case DELIVERED -> {
+                if (outcome.getOperation() == Operation.ADD) {
+                    state.setAdded(state.getAdded() + 1);
+                } else {
+                    state.setRemoved(state.getRemoved() + 1);
+                }
+            }
+            case SKIPPED -> state.setSkippedRejectedByPartner(state.getSkippedRejectedByPartner() + 1);
+            case UNDELIVERED -> {
+                state.setUndelivered(state.getUndelivered() + 1);
+                if (state.getFailureReason().isEmpty()) {
+                    state.setFailureReason(outcome.getReason()).setFailureDetail(outcome.getPartnerMessage());
+                }
+            }
+            case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("an outcome without a state for run " + id());
+        }
+        touch();
+    }
+
+    void touch() {
+        unsaved = true;
+        unreported = true;
+    }
+
+    /** The state to store, or null when it is stored as it is. */
+    @Nullable
+    RunState takeUnsaved() {
+        if (!unsaved) {
+            return null;
+        }
+        unsaved = false;
+        return state.build();
+    }
+
+    /** A report, or null when nothing changed since the last one. */
+    @Nullable
+    RunProgress takeUnreported(int partition, int partitions, long now) {
+        if (!unreported) {
+            return null;
+        }
+        unreported = false;
+        unsaved = true;
+        state.setSequence(state.getSequence() + 1);
+        return RunProgress.newBuilder()
+                .setWorkspaceId(state.getWorkspaceId())
+                .setRunId(state.getRunId())
+                .setSyncId(state.getSyncId())
+                .setDestinationId(state.getDestinationId())
+                .setPartition(partition)
+                .setPartitions(partitions)
+                .setSequence(state.getSequence())
+                .setExamined(state.getExamined())
+                .setToExamine(Math.max(state.getToExamine(), state.getExamined()))
+                .setPublished(state.getPublished())
+                .setAnswered(state.getAnswered())
+                .setCounts(RunCounts.newBuilder()
+                        .setAdded(state.getAdded())
+                        .setRemoved(state.getRemoved())
+                        .setSkippedUnresolvedMapping(state.getSkippedUnresolvedMapping())
+                        .setSkippedRejectedByPartner(state.getSkippedRejectedByPartner())
+                        .setUndelivered(state.getUndelivered()))
+                .setPublishedAll(state.getPublishedAll())
+                .setDone(isDone())
+                .setCancelled(state.getCancelled())
+                .setFailureReason(state.getFailureReason())
+                .setFailureDetail(state.getFailureDetail())
+                .setAt(now)
+                .build();
+    }
+}

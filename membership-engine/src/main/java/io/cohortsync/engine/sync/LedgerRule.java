@@ -1,0 +1,74 @@
+package io.cohortsync.engine.sync;
+
+import io.cohortsync.contracts.message.Identifier;
+import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.engine.state.LedgerEntry;
+import io.cohortsync.engine.state.LedgerEntry.State;
+import java.util.List;
+
+/** The difference between what a destination should hold and what it holds, and how answers move what it holds. Pure. */
+public final class LedgerRule {
+    private LedgerRule() {}
+
+    /**
+     * The next step towards the wish.
+     *
+     * @param identifiersCurrent the identifiers in the ledger are still the user's values
+     */
+    public static Step next(Wish wish, LedgerEntry entry, boolean identifiersCurrent) {
+        if (wish == Wish.UNKNOWN) {
+            return Step.WAIT;
+        }
+        boolean wished = wish == Wish.MEMBER;
+        return switch (entry.getState()) {
+            case ADDING, REMOVING -> Step.WAIT;
+            case ABSENT -> wished ? Step.ADD : Step.NOTHING;
+            // A changed identifier is taken out first; its outcome leads to the ADD of the new one.
+            case HELD -> wished && identifiersCurrent ? Step.NOTHING : Step.REMOVE;
+            case UNCERTAIN -> wished && identifiersCurrent ? Step.ADD : Step.REMOVE;
+            case UNRECOGNIZED -> throw new IllegalStateException("unknown ledger state of sync " + entry.getSync());
+        };
+    }
+
+    /** The ledger once {@code operation} is on its way. */
+    public static LedgerEntry sent(LedgerEntry entry, Operation operation, List<Identifier> identifiers, String runId) {
+        return entry.toBuilder()
+                .setState(operation == Operation.ADD ? State.ADDING : State.REMOVING)
+                .clearIdentifiers()
+                .addAllIdentifiers(identifiers)
+                .setVersion(entry.getVersion() + 1)
+                .setRunId(runId)
+                .build();
+    }
+
+    /** Whether an outcome answers the operation that is on its way; any other is a repetition and changes nothing. */
+    public static boolean answers(LedgerEntry entry, long version) {
+        return entry.getVersion() == version
+                && (entry.getState() == State.ADDING || entry.getState() == State.REMOVING);
+    }
+
+    /** The ledger after the answer to the operation on its way. */
+    public static LedgerEntry answered(LedgerEntry entry, OutcomeState outcome) {
+        boolean adding = entry.getState() == State.ADDING;
+        LedgerEntry.Builder next = entry.toBuilder().clearRunId();
+        return switch (outcome) {
+            case DELIVERED -> adding ? next.setState(State.HELD).build() : absent(next);
+            // Refused for this user: an ADD did not take place; a REMOVE did not either, so it is tried again.
+            case SKIPPED -> adding ? absent(next) : next.setState(State.HELD).build();
+            // Nobody knows whether it took place. Both operations can be repeated; a removal uses these identifiers.
+            case UNDELIVERED -> next.setState(State.UNCERTAIN).build();
+            case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("an outcome without a state for sync " + entry.getSync());
+        };
+    }
+
+    /** Whether the destination counts as holding the user. */
+    public static boolean holds(LedgerEntry entry) {
+        return entry.getState() == State.HELD || entry.getState() == State.REMOVING;
+    }
+
+    private static LedgerEntry absent(LedgerEntry.Builder entry) {
+        return entry.setState(State.ABSENT).clearIdentifiers().build();
+    }
+}

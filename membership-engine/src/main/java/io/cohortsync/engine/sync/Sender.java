@@ -1,0 +1,198 @@
+package io.cohortsync.engine.sync;
+
+import io.cohortsync.contracts.message.Delivery;
+import io.cohortsync.contracts.message.DeliveryBatch;
+import io.cohortsync.contracts.message.Identifier;
+import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.contracts.message.Outcome;
+import io.cohortsync.contracts.message.OutcomeBatch;
+import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.state.LedgerEntry;
+import io.cohortsync.engine.sync.PendingStore.Cause;
+import io.cohortsync.engine.user.User;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Turns differences into deliveries, collects them per sync and run, and hands them out when told. One per task; not
+ * thread-safe.
+ */
+public final class Sender {
+    /** Users per message. With 50 attributes a user is some kilobytes; the byte limit below keeps messages small. */
+    private static final int MAX_USERS = 1_000;
+
+    private static final int MAX_BYTES = 512 * 1024;
+
+    private final PendingStore pending;
+    private final Outlet outlet;
+    private final Map<Address, Parcel> parcels = new LinkedHashMap<>();
+
+    public Sender(PendingStore pending, Outlet outlet) {
+        this.pending = pending;
+        this.outlet = outlet;
+    }
+
+    /** Whether what was found goes out now or is noted for a run. */
+    public enum When {
+        NOW,
+        LATER
+    }
+
+    /**
+     * Takes the next step for one user of one sync: sends it, notes it as pending, or does nothing.
+     *
+     * @param runId the run it is for; empty in real time
+     * @param acceptedAt when the update that caused it was accepted; 0 where none did
+     * @return what happened
+     */
+    public Result advance(User user, Sync sync, Wish wish, When when, String runId, long acceptedAt, long now) {
+        LedgerEntry entry = user.ledger(sync.number());
+        Step step = LedgerRule.next(wish, entry, Mapping.isCurrent(entry.getIdentifiersList(), user));
+        switch (step) {
+            case NOTHING -> pending.remove(sync, user.key());
+            case WAIT -> {}
+            case ADD, REMOVE -> {
+                if (when == When.LATER) {
+                    pending.put(sync, user.key(), Cause.UNSENT);
+                    return Result.NOTED;
+                }
+                return send(user, sync, entry, step, runId, acceptedAt, now);
+            }
+        }
+        return step == Step.WAIT ? Result.WAITING : Result.NOTHING;
+    }
+
+    /** What {@link #advance} did. */
+    public enum Result {
+        NOTHING,
+        WAITING,
+        NOTED,
+        SENT,
+        SKIPPED
+    }
+
+    private Result send(User user, Sync sync, LedgerEntry entry, Step step, String runId, long acceptedAt, long now) {
+        Operation operation = step == Step.ADD ? Operation.ADD : Operation.REMOVE;
+        List<Identifier> identifiers = entry.getIdentifiersList();
+        Parcel parcel = parcels.computeIfAbsent(new Address(sync, runId), _ -> new Parcel());
+        if (step == Step.ADD) {
+            Optional<Identifier> resolved = Mapping.resolve(sync.command().mapping(), user);
+            if (resolved.isEmpty()) {
+                parcel.skipped.add(unresolved(user, entry, acceptedAt));
+                pending.put(sync, user.key(), Cause.SKIPPED);
+                return Result.SKIPPED;
+            }
+            identifiers = List.of(resolved.get());
+        }
+        LedgerEntry sent = LedgerRule.sent(entry, operation, identifiers, runId);
+        move(user, sync, entry, sent);
+        pending.remove(sync, user.key());
+        Delivery delivery = delivery(user, sync, operation, sent, acceptedAt);
+        parcel.deliveries.add(delivery);
+        parcel.bytes += delivery.getSerializedSize();
+        if (parcel.deliveries.size() >= MAX_USERS || parcel.bytes >= MAX_BYTES) {
+            hand(new Address(sync, runId), parcel, now);
+            parcels.remove(new Address(sync, runId));
+        }
+        return Result.SENT;
+    }
+
+    /** Puts a user back for a later run. */
+    public void note(User user, Sync sync, Cause cause) {
+        pending.put(sync, user.key(), cause);
+    }
+
+    /** Changes a user's ledger and the sync's count of users held. */
+    public void move(User user, Sync sync, LedgerEntry from, LedgerEntry to) {
+        user.setLedger(to);
+        if (LedgerRule.holds(from) != LedgerRule.holds(to)) {
+            sync.state().setHolding(sync.state().getHolding() + (LedgerRule.holds(to) ? 1 : -1));
+        }
+    }
+
+    /** Hands out everything collected. To be called before the record that caused it is done. */
+    public void flush(long now) {
+        parcels.forEach((address, parcel) -> hand(address, parcel, now));
+        parcels.clear();
+    }
+
+    private void hand(Address address, Parcel parcel, long now) {
+        Sync sync = address.sync;
+        if (!parcel.deliveries.isEmpty()) {
+            outlet.deliver(DeliveryBatch.newBuilder()
+                    .setWorkspaceId(sync.command().workspaceId())
+                    .setDestinationId(sync.command().destinationId())
+                    .setSyncId(sync.id())
+                    .setRunId(address.runId)
+                    .addAllDeliveries(parcel.deliveries)
+                    .build());
+        }
+        if (!parcel.skipped.isEmpty()) {
+            outlet.skip(OutcomeBatch.newBuilder()
+                    .setWorkspaceId(sync.command().workspaceId())
+                    .setDestinationId(sync.command().destinationId())
+                    .setSyncId(sync.id())
+                    .setRunId(address.runId)
+                    .addAllOutcomes(parcel.skipped)
+                    .setAnsweredAt(now)
+                    .setSource(OutcomeBatch.Source.ENGINE)
+                    .build());
+        }
+    }
+
+    private static Delivery delivery(User user, Sync sync, Operation operation, LedgerEntry sent, long acceptedAt) {
+        Delivery.Builder delivery = Delivery.newBuilder()
+                .setUserKey(key(user.key()))
+                .setAmplitudeId(user.amplitudeId())
+                .setOperation(operation)
+                .addAllIdentifiers(sent.getIdentifiersList())
+                .setVersion(sent.getVersion())
+                .setAcceptedAt(acceptedAt);
+        if (!sync.command().attributes().isEmpty()) {
+            delivery.addAllAttributes(Mapping.attributes(sync.command().attributes(), user));
+        }
+        return delivery.build();
+    }
+
+    private static Outcome unresolved(User user, LedgerEntry entry, long acceptedAt) {
+        return Outcome.newBuilder()
+                .setUserKey(key(user.key()))
+                .setAmplitudeId(user.amplitudeId())
+                .setOperation(Operation.ADD)
+                .setVersion(entry.getVersion())
+                .setAcceptedAt(acceptedAt)
+                .setState(OutcomeState.SKIPPED)
+                .setReason("unresolved_mapping")
+                .build();
+    }
+
+    private static String key(Bytes userKey) {
+        return new String(userKey.get(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** Where a message goes: equal for the same sync object and run. */
+    private record Address(Sync sync, String runId) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Address(Sync otherSync, String otherRun)
+                    && otherSync.number() == sync.number()
+                    && otherRun.equals(runId);
+        }
+
+        @Override
+        public int hashCode() {
+            return sync.number() * 31 + runId.hashCode();
+        }
+    }
+
+    private static final class Parcel {
+        private final List<Delivery> deliveries = new ArrayList<>();
+        private final List<Outcome> skipped = new ArrayList<>();
+        private int bytes;
+    }
+}

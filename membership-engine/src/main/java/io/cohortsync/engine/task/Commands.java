@@ -1,0 +1,105 @@
+package io.cohortsync.engine.task;
+
+import io.cohortsync.contracts.cohort.InvalidDefinition;
+import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.engine.EngineCommand.CancelRun;
+import io.cohortsync.contracts.engine.EngineCommand.DeleteCohort;
+import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
+import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.contracts.engine.EngineCommand.PutSync;
+import io.cohortsync.contracts.engine.EngineCommand.StartRun;
+import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.SyncBook;
+import io.cohortsync.engine.run.Run;
+import io.cohortsync.engine.run.RunBook;
+import io.cohortsync.engine.sync.PendingStore;
+import io.cohortsync.engine.sync.Sync;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Brings definitions into force and starts and ends runs, as sync-api says. */
+final class Commands {
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    private final CohortBook cohorts;
+    private final SyncBook syncs;
+    private final RunBook runs;
+    private final CohortScan scan;
+    private final RunPublisher publisher;
+    private final PendingStore pending;
+    /** Numbers of deleted syncs whose rows are still there; forgotten rows of a crash are found by nobody and harm nobody. */
+    private final Deque<Integer> deletedSyncs = new ArrayDeque<>();
+
+    Commands(
+            CohortBook cohorts,
+            SyncBook syncs,
+            RunBook runs,
+            CohortScan scan,
+            RunPublisher publisher,
+            PendingStore pending) {
+        this.cohorts = cohorts;
+        this.syncs = syncs;
+        this.runs = runs;
+        this.scan = scan;
+        this.publisher = publisher;
+        this.pending = pending;
+    }
+
+    void apply(EngineCommand command, long now) throws Unusable {
+        switch (command) {
+            case PutCohort put -> put(put);
+            case DeleteCohort delete -> cohorts.delete(delete.cohortId());
+            case PutSync put -> put(put);
+            case DeleteSync delete -> delete(delete);
+            case StartRun start -> start(start, now);
+            case CancelRun cancel -> cancel(cancel);
+        }
+    }
+
+    private void put(PutCohort command) throws Unusable {
+        try {
+            if (cohorts.put(command)) {
+                Cohort cohort = cohorts.withId(command.cohortId());
+                if (cohort != null) {
+                    scan.changed(cohort);
+                }
+            }
+        } catch (InvalidDefinition e) {
+            throw new Unusable("cohort " + command.cohortId() + " cannot be evaluated: " + e.getMessage());
+        }
+    }
+
+    private void put(PutSync command) {
+        Sync sync = syncs.put(command);
+        if (sync != null) {
+            publisher.catchUp(sync);
+        }
+    }
+
+    private void delete(DeleteSync command) {
+        if (syncs.delete(command.syncId()) != null) {
+            deletedSyncs.add(command.number());
+        }
+    }
+
+    private void start(StartRun command, long now) {
+        Sync sync = syncs.withId(command.syncId());
+        runs.start(command, sync == null ? "" : sync.command().destinationId(), now);
+    }
+
+    private void cancel(CancelRun command) {
+        Run run = runs.withId(command.runId());
+        if (run != null && !run.isOver()) {
+            run.cancel();
+        }
+    }
+
+    /** Deletes some rows of deleted syncs. */
+    void tidy() {
+        Integer sync = deletedSyncs.peek();
+        if (sync != null && !pending.forget(sync, ROWS_AT_ONCE)) {
+            deletedSyncs.remove();
+        }
+    }
+}

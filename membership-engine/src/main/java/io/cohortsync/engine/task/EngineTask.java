@@ -1,0 +1,176 @@
+package io.cohortsync.engine.task;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.message.OutcomeBatch;
+import io.cohortsync.contracts.message.Parked;
+import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.cohort.CohortIndex;
+import io.cohortsync.engine.cohort.Memberships;
+import io.cohortsync.engine.cohort.TimerStore;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ControlStore;
+import io.cohortsync.engine.definition.SyncBook;
+import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.run.RunBook;
+import io.cohortsync.engine.sync.PendingStore;
+import io.cohortsync.engine.sync.Sender;
+import io.cohortsync.engine.user.User;
+import io.cohortsync.engine.user.UserStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.utils.Bytes;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Everything one partition does: records come in, state changes, messages go out. Not thread-safe; Kafka Streams calls it from
+ * one thread. Whatever a call stored and sent is committed together or not at all.
+ */
+public final class EngineTask {
+    private static final long SLICE = Duration.ofMillis(40).toNanos();
+    private static final long TIDY_EVERY = Duration.ofMinutes(1).toMillis();
+    private static final int TIMERS_AT_ONCE = 1_000;
+    private static final int INSERT_IDS_AT_ONCE = 20_000;
+
+    private final Outlet outlet;
+    private final LongSupplier nanoClock;
+    private final UserStore users;
+    private final EventStore events;
+    private final TimerStore timers;
+    private final CohortBook cohorts;
+    private final SyncBook syncs;
+    private final RunBook runs;
+    private final Sender sender;
+    private final Flips flips;
+    private final Updates updates;
+    private final Outcomes outcomes;
+    private final CohortScan scan;
+    private final RunPublisher publisher;
+    private final Commands commands;
+    private final Reports reports;
+    private Bytes insertIdCursor = Bytes.wrap(new byte[0]);
+    private long tidiedAt;
+
+    /** {@code nanoClock} measures slices only; all times come with the calls. */
+    public EngineTask(Stores stores, Outlet outlet, int partition, int partitions, LongSupplier nanoClock) {
+        this.outlet = outlet;
+        this.nanoClock = nanoClock;
+        var control = new ControlStore(stores.control());
+        var pending = new PendingStore(stores.pending());
+        users = new UserStore(stores.users());
+        events = new EventStore(stores.events(), stores.insertIds());
+        timers = new TimerStore(stores.timers());
+        cohorts = new CohortBook(control);
+        syncs = new SyncBook(control);
+        runs = new RunBook(control);
+        sender = new Sender(pending, outlet);
+        flips = new Flips(cohorts, new Memberships(cohorts, events, timers), syncs, sender);
+        updates = new Updates(users, events, cohorts, flips);
+        scan = new CohortScan(control, users, cohorts, flips);
+        publisher = new RunPublisher(users, pending, cohorts, syncs, runs, flips, sender);
+        outcomes = new Outcomes(users, syncs, runs, flips, sender, publisher);
+        commands = new Commands(cohorts, syncs, runs, scan, publisher, pending);
+        reports = new Reports(cohorts, syncs, runs, scan, outlet, partition, partitions);
+    }
+
+    /**
+     * A record as it came, for parking.
+     *
+     * @param value null where the record had none
+     */
+    public record Input(String topic, int partition, long offset, byte[] key, byte[] value) {}
+
+    public void update(Input record, long now) {
+        try {
+            updates.apply(UserUpdate.parseFrom(record.value), record.offset, now);
+        } catch (InvalidProtocolBufferException e) {
+            park(record, "not a UserUpdate: " + e.getMessage(), now);
+        } catch (Unusable e) {
+            park(record, String.valueOf(e.getMessage()), now);
+        }
+        commit(now);
+    }
+
+    public void command(Input record, long now) {
+        try {
+            commands.apply(Json.read(record.value, EngineCommand.class), now);
+        } catch (JacksonException e) {
+            park(record, "not an EngineCommand: " + e.getOriginalMessage(), now);
+        } catch (Unusable e) {
+            park(record, String.valueOf(e.getMessage()), now);
+        }
+        commit(now);
+    }
+
+    public void outcome(Input record, long now) {
+        try {
+            outcomes.apply(OutcomeBatch.parseFrom(record.value), now);
+        } catch (InvalidProtocolBufferException e) {
+            park(record, "not an OutcomeBatch: " + e.getMessage(), now);
+        }
+        commit(now);
+    }
+
+    /** Lets time pass: due timers, then long jobs for one slice. To be called every few milliseconds. */
+    public void tick(long now) {
+        fireTimers(now);
+        Slice slice = new Slice(nanoClock, SLICE);
+        scan.work(slice, now);
+        publisher.work(slice, now);
+        if (now - tidiedAt >= TIDY_EVERY) {
+            tidiedAt = now;
+            insertIdCursor = events.forgetOldInsertIds(insertIdCursor, now, INSERT_IDS_AT_ONCE);
+            runs.forgetOld(now);
+        }
+        commands.tidy();
+        commit(now);
+    }
+
+    /** Tells what changed: sizes, holdings, run progress. To be called a few times a second. */
+    public void report(long now) {
+        reports.send(now);
+        commit(now);
+    }
+
+    private void fireTimers(long now) {
+        for (TimerStore.Due due : timers.takeDue(now, TIMERS_AT_ONCE)) {
+            User user = users.find(due.userKey());
+            Cohort cohort = cohorts.withNumber(due.cohort());
+            if (user == null || user.timer(due.cohort()).orElse(-1) != due.at()) {
+                continue;
+            }
+            user.clearTimer(due.cohort());
+            if (cohort != null) {
+                CohortIndex index = cohorts.index(cohort.workspaceId());
+                flips.follow(user, index, List.of(cohort), Set.of(), due.at(), now);
+            }
+            users.save(user);
+        }
+    }
+
+    private void commit(long now) {
+        sender.flush(now);
+        cohorts.save();
+        syncs.save();
+        runs.save();
+    }
+
+    private void park(Input record, String reason, long now) {
+        outlet.park(Parked.newBuilder()
+                .setTopic(record.topic)
+                .setPartition(record.partition)
+                .setOffset(record.offset)
+                .setKey(ByteString.copyFrom(record.key))
+                .setValue(ByteString.copyFrom(record.value))
+                .setService("membership-engine")
+                .setReason(reason)
+                .setAt(now)
+                .build());
+    }
+}

@@ -1,0 +1,83 @@
+package io.cohortsync.engine.task;
+
+import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.cohort.CohortIndex;
+import io.cohortsync.engine.cohort.Memberships;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.SyncBook;
+import io.cohortsync.engine.sync.Sender;
+import io.cohortsync.engine.sync.Sender.When;
+import io.cohortsync.engine.sync.Sync;
+import io.cohortsync.engine.sync.Wish;
+import io.cohortsync.engine.user.User;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Follows a change of one user through cohorts into syncs. */
+final class Flips {
+    private final CohortBook cohorts;
+    private final Memberships memberships;
+    private final SyncBook syncs;
+    private final Sender sender;
+
+    Flips(CohortBook cohorts, Memberships memberships, SyncBook syncs, Sender sender) {
+        this.cohorts = cohorts;
+        this.memberships = memberships;
+        this.syncs = syncs;
+        this.sender = sender;
+    }
+
+    /**
+     * Evaluates {@code concerned} and takes the next step of every sync whose cohort the user entered or left, or whose
+     * identifier changed.
+     */
+    void follow(
+            User user,
+            CohortIndex index,
+            Collection<Cohort> concerned,
+            Set<String> changedProperties,
+            long acceptedAt,
+            long now) {
+        List<Cohort> flipped = memberships.update(user, index, concerned, now);
+        if (flipped.isEmpty() && changedProperties.isEmpty()) {
+            return;
+        }
+        Set<Sync> concernedSyncs = new LinkedHashSet<>();
+        for (Cohort cohort : flipped) {
+            concernedSyncs.addAll(syncs.ofCohort(cohort.id()));
+        }
+        String workspaceId = workspaceId(user);
+        for (String property : changedProperties) {
+            for (Sync sync : syncs.mapping(property)) {
+                if (sync.command().workspaceId().equals(workspaceId)) {
+                    concernedSyncs.add(sync);
+                }
+            }
+        }
+        for (Sync sync : concernedSyncs) {
+            step(user, sync, acceptedAt, now);
+        }
+    }
+
+    /** Takes the next step of one sync for one user outside any run. */
+    void step(User user, Sync sync, long acceptedAt, long now) {
+        When when = sync.sendsAtOnce() ? When.NOW : When.LATER;
+        sender.advance(user, sync, wish(user, sync), when, "", acceptedAt, now);
+        syncs.touch(sync);
+    }
+
+    Wish wish(User user, Sync sync) {
+        Cohort cohort = cohorts.withId(sync.command().cohortId());
+        if (cohort == null) {
+            return Wish.UNKNOWN;
+        }
+        return user.isMember(cohort.number()) ? Wish.MEMBER : Wish.NOT_MEMBER;
+    }
+
+    private static String workspaceId(User user) {
+        String key = new String(user.key().get(), java.nio.charset.StandardCharsets.UTF_8);
+        return key.substring(0, key.indexOf('/'));
+    }
+}

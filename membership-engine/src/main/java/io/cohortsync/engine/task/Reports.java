@@ -1,0 +1,75 @@
+package io.cohortsync.engine.task;
+
+import io.cohortsync.contracts.message.Holding;
+import io.cohortsync.contracts.message.Population;
+import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.SyncBook;
+import io.cohortsync.engine.run.RunBook;
+import io.cohortsync.engine.state.CohortState;
+import io.cohortsync.engine.sync.Sync;
+
+/** Tells the rest of the system what changed in this partition since it was told last. */
+final class Reports {
+    private final CohortBook cohorts;
+    private final SyncBook syncs;
+    private final RunBook runs;
+    private final CohortScan scan;
+    private final Outlet outlet;
+    private final int partition;
+    private final int partitions;
+
+    Reports(
+            CohortBook cohorts,
+            SyncBook syncs,
+            RunBook runs,
+            CohortScan scan,
+            Outlet outlet,
+            int partition,
+            int partitions) {
+        this.cohorts = cohorts;
+        this.syncs = syncs;
+        this.runs = runs;
+        this.scan = scan;
+        this.outlet = outlet;
+        this.partition = partition;
+        this.partitions = partitions;
+    }
+
+    void send(long now) {
+        cohorts.takeUnreported().forEach(cohort -> outlet.report(population(cohort, now)));
+        syncs.takeUnreported().forEach(sync -> outlet.report(holding(sync, now)));
+        runs.takeUnreported(partition, partitions, now).forEach(outlet::report);
+        runs.save();
+        runs.retireDone();
+    }
+
+    private Population population(Cohort cohort, long now) {
+        CohortState.Builder state = cohorts.state(cohort);
+        return Population.newBuilder()
+                .setWorkspaceId(cohort.workspaceId())
+                .setCohortId(cohort.id())
+                .setCohortVersion(cohort.version())
+                .setPartition(partition)
+                .setPartitions(partitions)
+                .setSize(state.getSize())
+                .setEntered(state.getEntered())
+                .setLeft(state.getLeft())
+                .setProgress(scan.progress(cohort))
+                .setReady(cohorts.isComputed(cohort))
+                .setAt(now)
+                .build();
+    }
+
+    private Holding holding(Sync sync, long now) {
+        return Holding.newBuilder()
+                .setWorkspaceId(sync.command().workspaceId())
+                .setSyncId(sync.id())
+                .setPartition(partition)
+                .setHolding(sync.state().getHolding())
+                .setPending(sync.state().getPending())
+                .setAt(now)
+                .build();
+    }
+}

@@ -1,0 +1,188 @@
+package io.cohortsync.engine.task;
+
+import com.google.protobuf.ByteString;
+import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.SyncBook;
+import io.cohortsync.engine.run.Run;
+import io.cohortsync.engine.run.RunBook;
+import io.cohortsync.engine.sync.PendingStore;
+import io.cohortsync.engine.sync.Sender;
+import io.cohortsync.engine.sync.Sender.When;
+import io.cohortsync.engine.sync.Sync;
+import io.cohortsync.engine.user.User;
+import io.cohortsync.engine.user.UserStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/**
+ * Publishes what runs have to send, in slices between updates. The first run of a sync examines every user, all others only
+ * the pending ones. Also sends what is pending for real-time syncs that were resumed or whose destination came back.
+ */
+final class RunPublisher {
+    private static final Bytes BEGINNING = Bytes.wrap(new byte[0]);
+
+    private final UserStore users;
+    private final PendingStore pending;
+    private final CohortBook cohorts;
+    private final SyncBook syncs;
+    private final RunBook runs;
+    private final Flips flips;
+    private final Sender sender;
+    /** Real-time syncs with rows in `pending` that nobody else will send. Found again after a restart. */
+    private final Set<String> catchingUp = new TreeSet<>();
+
+    RunPublisher(
+            UserStore users,
+            PendingStore pending,
+            CohortBook cohorts,
+            SyncBook syncs,
+            RunBook runs,
+            Flips flips,
+            Sender sender) {
+        this.users = users;
+        this.pending = pending;
+        this.cohorts = cohorts;
+        this.syncs = syncs;
+        this.runs = runs;
+        this.flips = flips;
+        this.sender = sender;
+        syncs.all().forEach(this::catchUp);
+    }
+
+    /** Has everything pending of a real-time sync sent that was not skipped. */
+    void catchUp(Sync sync) {
+        if (sync.sendsAtOnce() && sync.state().getPending() > 0) {
+            catchingUp.add(sync.id());
+        }
+    }
+
+    /** Works until the slice is over or nothing waits. */
+    void work(Slice slice, long now) {
+        for (Run run : List.copyOf(runs.going())) {
+            if (slice.isOver()) {
+                return;
+            }
+            if (!run.isOver()) {
+                publish(run, slice, now);
+            }
+        }
+        for (String syncId : List.copyOf(catchingUp)) {
+            if (slice.isOver()) {
+                return;
+            }
+            sendPending(syncId, slice, now);
+        }
+    }
+
+    private void publish(Run run, Slice slice, long now) {
+        Sync sync = syncs.withId(run.syncId());
+        if (sync == null) {
+            run.fail("sync_deleted", "The sync was deleted before its run began.");
+            return;
+        }
+        Cohort cohort = cohorts.withId(sync.command().cohortId());
+        if (cohort == null) {
+            run.fail("cohort_not_computed", "The cohort of this sync is not in force; nothing was sent.");
+            return;
+        }
+        if (!cohorts.isComputed(cohort)) {
+            // Waits: half a computation must not remove anybody.
+            return;
+        }
+        if (run.state().getExamined() == 0 && run.state().getCursor().isEmpty()) {
+            boolean primed = sync.state().getPrimed();
+            run.begin(!primed, primed ? sync.state().getPending() : users.estimatedSize());
+        }
+        if (run.state().getExaminesAll()) {
+            examineAll(run, sync, slice, now);
+        } else {
+            examinePending(run, sync, slice, now);
+        }
+        syncs.touch(sync);
+    }
+
+    private void examineAll(Run run, Sync sync, Slice slice, long now) {
+        Bytes cursor = Bytes.wrap(run.state().getCursor().toByteArray());
+        long examined = 0;
+        User user = null;
+        try (UserStore.Users rows = users.after(sync.command().workspaceId(), cursor)) {
+            while (slice.goesOn() && (user = rows.next()) != null) {
+                send(run, sync, user, now);
+                examined++;
+                cursor = user.key();
+            }
+        }
+        run.examined(examined);
+        run.state().setCursor(ByteString.copyFrom(cursor.get()));
+        if (user == null) {
+            sync.state().setPrimed(true);
+            run.publishedAll();
+        }
+    }
+
+    private void examinePending(Run run, Sync sync, Slice slice, long now) {
+        Bytes cursor = Bytes.wrap(run.state().getCursor().toByteArray());
+        long examined = 0;
+        boolean more = true;
+        try (KeyValueIterator<Bytes, byte[]> rows = pending.after(sync.number(), cursor)) {
+            while (slice.goesOn() && (more = rows.hasNext())) {
+                cursor = PendingStore.userKey(rows.next().key);
+                User user = users.find(cursor);
+                if (user != null) {
+                    send(run, sync, user, now);
+                }
+                examined++;
+            }
+        }
+        run.examined(examined);
+        run.state().setCursor(ByteString.copyFrom(cursor.get()));
+        if (!more) {
+            run.publishedAll();
+        }
+    }
+
+    private void send(Run run, Sync sync, User user, long now) {
+        switch (sender.advance(user, sync, flips.wish(user, sync), When.NOW, run.id(), 0, now)) {
+            case SENT -> run.published();
+            case SKIPPED -> run.skippedUnresolved();
+            case NOTHING, WAITING, NOTED -> {}
+        }
+        users.save(user);
+    }
+
+    /** What a run gave up, or what gathered while the sync was paused, goes out without a run: it is kept until answered. */
+    private void sendPending(String syncId, Slice slice, long now) {
+        Sync sync = syncs.withId(syncId);
+        if (sync == null || !sync.sendsAtOnce()) {
+            catchingUp.remove(syncId);
+            return;
+        }
+        List<Bytes> unsent = new ArrayList<>();
+        boolean more = true;
+        try (KeyValueIterator<Bytes, byte[]> rows = pending.after(sync.number(), BEGINNING)) {
+            while (slice.goesOn() && (more = rows.hasNext())) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                if (!PendingStore.isSkipped(row.value)) {
+                    unsent.add(PendingStore.userKey(row.key));
+                }
+            }
+        }
+        for (Bytes key : unsent) {
+            User user = users.find(key);
+            if (user != null) {
+                flips.step(user, sync, 0, now);
+                users.save(user);
+            }
+        }
+        if (!more) {
+            catchingUp.remove(syncId);
+        }
+        syncs.touch(sync);
+    }
+}

@@ -1,0 +1,80 @@
+package io.cohortsync.engine.task;
+
+import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.engine.cohort.CohortIndex;
+import io.cohortsync.engine.cohort.CohortIndex.Change;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.user.PropertyOperations;
+import io.cohortsync.engine.user.User;
+import io.cohortsync.engine.user.UserStore;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** Applies one accepted update to its user. */
+final class Updates {
+    private final UserStore users;
+    private final EventStore events;
+    private final CohortBook cohorts;
+    private final Flips flips;
+
+    Updates(UserStore users, EventStore events, CohortBook cohorts, Flips flips) {
+        this.users = users;
+        this.events = events;
+        this.cohorts = cohorts;
+        this.flips = flips;
+    }
+
+    /**
+     * Applies {@code update}.
+     *
+     * @param offset of the record, tells events without insert id apart
+     * @throws Unusable when it can concern no user; nothing has been changed
+     */
+    void apply(UserUpdate update, long offset, long now) throws Unusable {
+        UserKey key = key(update);
+        Bytes row = Bytes.wrap(key.bytes());
+        User stored = users.find(row);
+        User user = stored == null ? User.create(key, update.getAcceptedAt()) : stored;
+        user.seenOn(update.getDeviceId());
+        boolean firstEventMoved = false;
+        @Nullable String eventType = null;
+        if (update.hasEvent()
+                && events.add(
+                        row,
+                        update.getDeviceId(),
+                        update.getEvent(),
+                        update.getTime(),
+                        update.getAcceptedAt(),
+                        offset)) {
+            eventType = update.getEvent().getType();
+            firstEventMoved = user.performedAt(update.getTime(), now);
+        }
+        // A repeated event changes nothing at all: its operations came with it the first time.
+        Set<String> changed = update.hasEvent() && eventType == null
+                ? Set.of()
+                : PropertyOperations.apply(user, update.getOperationsList(), update.getTime());
+        CohortIndex index = cohorts.index(key.workspaceId());
+        Change change = new Change(user.isNew(), eventType, firstEventMoved, changed);
+        flips.follow(user, index, index.concernedBy(change), changed, update.getAcceptedAt(), now);
+        users.save(user);
+    }
+
+    private static UserKey key(UserUpdate update) throws Unusable {
+        if (update.getUserId().isEmpty() && update.getDeviceId().isEmpty()) {
+            throw new Unusable("the update names neither a user id nor a device id");
+        }
+        if (update.getUserId().indexOf('\0') >= 0
+                || update.getDeviceId().indexOf('\0') >= 0
+                || update.getEvent().getType().indexOf('\0') >= 0) {
+            throw new Unusable("ids and event types must not contain the character 0");
+        }
+        try {
+            return UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId());
+        } catch (IllegalArgumentException e) {
+            throw new Unusable(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.cohortsync.engine.topology;
+
+import com.google.protobuf.MessageLite;
+import io.cohortsync.contracts.message.DeliveryBatch;
+import io.cohortsync.contracts.message.Holding;
+import io.cohortsync.contracts.message.OutcomeBatch;
+import io.cohortsync.contracts.message.Parked;
+import io.cohortsync.contracts.message.Population;
+import io.cohortsync.contracts.message.RunProgress;
+import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.topology.EngineTopology.ParkedCounter;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends a task's messages through the topology's sink, in the transaction of the record being processed. */
+final class ContextOutlet implements Outlet {
+    private final ProcessorContext<byte[], Outbound> context;
+    private final ParkedCounter parked;
+    private final int partition;
+
+    ContextOutlet(ProcessorContext<byte[], Outbound> context, ParkedCounter parked) {
+        this.context = context;
+        this.parked = parked;
+        this.partition = context.taskId().partition();
+    }
+
+    @Override
+    public void deliver(DeliveryBatch batch) {
+        // The lane stays the user's, so that all batches of a partition's users are answered in order.
+        send(Topics.deliveries(batch.getDestinationId()).name(), partition, batch.getSyncId(), batch);
+    }
+
+    @Override
+    public void skip(OutcomeBatch batch) {
+        send(Topics.DELIVERY_OUTCOMES.name(), partition, batch.getSyncId(), batch);
+    }
+
+    @Override
+    public void report(RunProgress progress) {
+        send(Topics.RUN_PROGRESS.name(), Outbound.BY_KEY, progress.getRunId(), progress);
+    }
+
+    @Override
+    public void report(Population population) {
+        send(Topics.POPULATIONS.name(), Outbound.BY_KEY, population.getCohortId() + "#" + partition, population);
+    }
+
+    @Override
+    public void report(Holding holding) {
+        send(Topics.HOLDINGS.name(), Outbound.BY_KEY, holding.getSyncId() + "#" + partition, holding);
+    }
+
+    @Override
+    public void park(Parked record) {
+        send(Topics.PARKED.name(), Outbound.BY_KEY, record.getTopic(), record);
+        parked.parked(record.getTopic());
+    }
+
+    private void send(String topic, int toPartition, String key, MessageLite message) {
+        context.forward(new Record<>(
+                key.getBytes(StandardCharsets.UTF_8),
+                new Outbound(topic, toPartition, message.toByteArray()),
+                context.currentSystemTimeMs()));
+    }
+}

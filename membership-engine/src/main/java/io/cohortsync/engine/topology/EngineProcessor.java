@@ -1,0 +1,89 @@
+package io.cohortsync.engine.topology;
+
+import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.engine.task.EngineTask;
+import io.cohortsync.engine.task.EngineTask.Input;
+import io.cohortsync.engine.task.Stores;
+import io.cohortsync.engine.topology.EngineTopology.ParkedCounter;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Hands records and passing time to the task of its partition. */
+final class EngineProcessor implements Processor<byte[], byte[], byte[], Outbound> {
+    private static final Duration TICK = Duration.ofMillis(10);
+    private static final Duration REPORT = Duration.ofMillis(250);
+    private static final byte[] NOTHING = new byte[0];
+
+    private final int partitions;
+    private final LongSupplier nanoClock;
+    private final ParkedCounter parked;
+    private @Nullable ProcessorContext<byte[], Outbound> context;
+    private @Nullable EngineTask task;
+
+    EngineProcessor(int partitions, LongSupplier nanoClock, ParkedCounter parked) {
+        this.partitions = partitions;
+        this.nanoClock = nanoClock;
+        this.parked = parked;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outbound> context) {
+        this.context = context;
+        EngineTask task = new EngineTask(
+                new Stores(
+                        store(context, EngineTopology.USERS),
+                        store(context, EngineTopology.EVENTS),
+                        store(context, EngineTopology.INSERT_IDS),
+                        store(context, EngineTopology.PENDING),
+                        store(context, EngineTopology.TIMERS),
+                        store(context, EngineTopology.CONTROL)),
+                new ContextOutlet(context, parked),
+                context.taskId().partition(),
+                partitions,
+                nanoClock);
+        this.task = task;
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, task::tick);
+        context.schedule(REPORT, PunctuationType.WALL_CLOCK_TIME, task::report);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        EngineTask task = this.task;
+        ProcessorContext<byte[], Outbound> context = this.context;
+        if (task == null || context == null) {
+            throw new IllegalStateException("a record before init");
+        }
+        RecordMetadata metadata = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record of a source has metadata"));
+        Input input = new Input(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                orNothing(record.key()),
+                orNothing(record.value()));
+        long now = context.currentSystemTimeMs();
+        if (metadata.topic().equals(Topics.USER_UPDATES.name())) {
+            task.update(input, now);
+        } else if (metadata.topic().equals(Topics.DELIVERY_OUTCOMES.name())) {
+            task.outcome(input, now);
+        } else {
+            task.command(input, now);
+        }
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(ProcessorContext<byte[], Outbound> context, String name) {
+        return context.getStateStore(name);
+    }
+
+    private static byte[] orNothing(byte @Nullable [] bytes) {
+        return bytes == null ? NOTHING : bytes;
+    }
+}

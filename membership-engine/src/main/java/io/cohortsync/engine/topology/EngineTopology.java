@@ -1,0 +1,89 @@
+package io.cohortsync.engine.topology;
+
+import io.cohortsync.contracts.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The engine's topology: three topics in, one processor with six stores, one sink for all topics out. Records are read as bytes
+ * and decoded by the task, so that what cannot be decoded is parked in the same transaction.
+ */
+public final class EngineTopology {
+    static final String USERS = "users";
+    static final String EVENTS = "events";
+    static final String INSERT_IDS = "insert-ids";
+    static final String PENDING = "pending";
+    static final String TIMERS = "timers";
+    static final String CONTROL = "control";
+
+    private static final String PROCESSOR = "engine";
+    private static final String SINK = "messages";
+
+    /** Changelogs are rewritten often: small segments keep what has to be restored small. */
+    private static final Map<String, String> CHANGELOG =
+            Map.of("segment.bytes", Integer.toString(64 * 1024 * 1024), "min.cleanable.dirty.ratio", "0.3");
+
+    private EngineTopology() {}
+
+    /**
+     * Builds the topology.
+     *
+     * @param partitions P, for reports
+     * @param nanoClock measures slices of long jobs
+     * @param parked told the topic of each record that was parked
+     */
+    public static Topology build(int partitions, LongSupplier nanoClock, ParkedCounter parked) {
+        Topology topology = new Topology();
+        for (var topic : List.of(Topics.ENGINE_COMMANDS, Topics.DELIVERY_OUTCOMES, Topics.USER_UPDATES)) {
+            topology.addSource(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
+        }
+        topology.addProcessor(
+                PROCESSOR,
+                () -> new EngineProcessor(partitions, nanoClock, parked),
+                Topics.ENGINE_COMMANDS.name(),
+                Topics.DELIVERY_OUTCOMES.name(),
+                Topics.USER_UPDATES.name());
+        for (String name : List.of(USERS, EVENTS, INSERT_IDS, PENDING, TIMERS)) {
+            topology.addStateStore(store(() -> Stores.persistentKeyValueStore(name)), PROCESSOR);
+        }
+        // Small and written with almost every outcome: memory is enough, its changelog keeps it.
+        topology.addStateStore(store(() -> Stores.inMemoryKeyValueStore(CONTROL)), PROCESSOR);
+        topology.addSink(
+                SINK,
+                (TopicNameExtractor<byte[], Outbound>) (key, message, context) -> message.topic(),
+                new ByteArraySerializer(),
+                (Serializer<Outbound>) (topic, message) -> message.value(),
+                (topic, key, message, count) -> message.partition() == Outbound.BY_KEY
+                        ? Optional.empty()
+                        : Optional.of(Set.of(message.partition())),
+                PROCESSOR);
+        return topology;
+    }
+
+    /** Told of every parked record. */
+    @FunctionalInterface
+    public interface ParkedCounter {
+        void parked(String topic);
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Supplier<KeyValueBytesStoreSupplier> supplier) {
+        return Stores.keyValueStoreBuilder(supplier.get(), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,225 @@
+package io.cohortsync.engine.user;
+
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.engine.state.LedgerEntry;
+import io.cohortsync.engine.state.Membership;
+import io.cohortsync.engine.state.StoredProperty;
+import io.cohortsync.engine.state.Timer;
+import io.cohortsync.engine.state.UserState;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working copy of one user's row during one update. Not thread-safe. The owner stores it when {@link #isChanged()}.
+ */
+public final class User {
+    private static final int MAX_DEVICES = 50;
+
+    private final Bytes key;
+    private final UserState.Builder state;
+    private final boolean isNew;
+    private boolean changed;
+
+    private User(Bytes key, UserState.Builder state, boolean isNew) {
+        this.key = key;
+        this.state = state;
+        this.isNew = isNew;
+        this.changed = isNew;
+    }
+
+    /** A user nobody has heard of. */
+    public static User create(UserKey key, long firstSeenAt) {
+        UserState.Builder state =
+                UserState.newBuilder().setAmplitudeId(key.amplitudeId()).setFirstSeenAt(firstSeenAt);
+        if (key.kind() == UserKey.Kind.USER) {
+            state.setUserId(key.id());
+        }
+        return new User(Bytes.wrap(key.bytes()), state, true);
+    }
+
+    /** A stored user. */
+    public static User of(Bytes key, UserState stored) {
+        return new User(key, stored.toBuilder(), false);
+    }
+
+    public Bytes key() {
+        return key;
+    }
+
+    public boolean isNew() {
+        return isNew;
+    }
+
+    public boolean isChanged() {
+        return changed;
+    }
+
+    public UserState toState() {
+        return state.build();
+    }
+
+    public String userId() {
+        return state.getUserId();
+    }
+
+    /** The device seen first, or empty. */
+    public String deviceId() {
+        return state.getDeviceIdsCount() == 0 ? "" : state.getDeviceIds(0);
+    }
+
+    public long amplitudeId() {
+        return state.getAmplitudeId();
+    }
+
+    public void seenOn(String deviceId) {
+        if (deviceId.isEmpty()
+                || state.getDeviceIdsCount() >= MAX_DEVICES
+                || state.getDeviceIdsList().contains(deviceId)) {
+            return;
+        }
+        state.addDeviceIds(deviceId);
+        changed = true;
+    }
+
+    /** Time of the earliest event, if there was one. */
+    public OptionalLong firstEventAt() {
+        return state.getFirstEventAt() == 0 ? OptionalLong.empty() : OptionalLong.of(state.getFirstEventAt());
+    }
+
+    /** Notes an event; returns whether it is now the earliest. */
+    public boolean performedAt(long time, long now) {
+        if (time > now && time > state.getFutureUntil()) {
+            state.setFutureUntil(time);
+            changed = true;
+        }
+        if (state.getFirstEventAt() == 0 || time < state.getFirstEventAt()) {
+            state.setFirstEventAt(time);
+            changed = true;
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether there can be events later than {@code now}. */
+    public boolean hasFutureEvents(long now) {
+        return state.getFutureUntil() > now;
+    }
+
+    /** The row of a property, unset ones included, or null. */
+    @Nullable
+    StoredProperty stored(String name) {
+        int index = indexOf(name);
+        return index < 0 ? null : state.getProperties(index);
+    }
+
+    List<StoredProperty> storedProperties() {
+        return state.getPropertiesList();
+    }
+
+    /** The value of a property, or null where it has none. */
+    public @Nullable PropertyValue property(String name) {
+        StoredProperty property = stored(name);
+        return property == null || !property.hasValue() ? null : property.getValue();
+    }
+
+    void store(StoredProperty property) {
+        int index = indexOf(property.getName());
+        if (index < 0) {
+            state.addProperties(property);
+        } else {
+            state.setProperties(index, property);
+        }
+        changed = true;
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < state.getPropertiesCount(); i++) {
+            if (state.getProperties(i).getName().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    public boolean isMember(int cohort) {
+        for (int i = 0; i < state.getMembershipsCount(); i++) {
+            if (state.getMemberships(i).getCohort() == cohort) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public void enter(int cohort, long since) {
+        state.addMemberships(Membership.newBuilder().setCohort(cohort).setSince(since));
+        changed = true;
+    }
+
+    public void leave(int cohort) {
+        for (int i = 0; i < state.getMembershipsCount(); i++) {
+            if (state.getMemberships(i).getCohort() == cohort) {
+                state.removeMemberships(i);
+                changed = true;
+                return;
+            }
+        }
+    }
+
+    public List<Membership> memberships() {
+        return state.getMembershipsList();
+    }
+
+    /** When the user is to be looked at again for a cohort, if at all. */
+    public OptionalLong timer(int cohort) {
+        for (int i = 0; i < state.getTimersCount(); i++) {
+            if (state.getTimers(i).getCohort() == cohort) {
+                return OptionalLong.of(state.getTimers(i).getDue());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    public void setTimer(int cohort, long due) {
+        clearTimer(cohort);
+        state.addTimers(Timer.newBuilder().setCohort(cohort).setDue(due));
+        changed = true;
+    }
+
+    public void clearTimer(int cohort) {
+        for (int i = 0; i < state.getTimersCount(); i++) {
+            if (state.getTimers(i).getCohort() == cohort) {
+                state.removeTimers(i);
+                changed = true;
+                return;
+            }
+        }
+    }
+
+    /** What a sync's destination holds of this user; ABSENT with version 0 when it was never sent. */
+    public LedgerEntry ledger(int sync) {
+        for (int i = 0; i < state.getLedgerCount(); i++) {
+            if (state.getLedger(i).getSync() == sync) {
+                return state.getLedger(i);
+            }
+        }
+        return LedgerEntry.newBuilder().setSync(sync).build();
+    }
+
+    public List<LedgerEntry> ledger() {
+        return state.getLedgerList();
+    }
+
+    public void setLedger(LedgerEntry entry) {
+        changed = true;
+        for (int i = 0; i < state.getLedgerCount(); i++) {
+            if (state.getLedger(i).getSync() == entry.getSync()) {
+                state.setLedger(i, entry);
+                return;
+            }
+        }
+        state.addLedger(entry);
+    }
+}

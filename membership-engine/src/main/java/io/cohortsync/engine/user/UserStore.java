@@ -1,0 +1,82 @@
+package io.cohortsync.engine.user;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cohortsync.engine.state.UserState;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The users of one partition, in the order of their keys; those of a workspace lie together. */
+public final class UserStore {
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    public UserStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    public @Nullable User find(Bytes key) {
+        byte[] stored = store.get(key);
+        return stored == null ? null : User.of(key, parse(stored));
+    }
+
+    /** Stores {@code user} if something about it changed. */
+    public void save(User user) {
+        if (user.isChanged()) {
+            store.put(user.key(), user.toState().toByteArray());
+        }
+    }
+
+    /** Users of a workspace after {@code key} (empty: from the first). What is saved meanwhile is not seen. Close it. */
+    public Users after(String workspaceId, Bytes key) {
+        Bytes from = key.get().length == 0 ? text(workspaceId + "/") : key;
+        // '0' is the character after '/'.
+        return new Users(store.range(from, text(workspaceId + "0")), key);
+    }
+
+    /** About how many users there are, of all workspaces. */
+    public long estimatedSize() {
+        return store.approximateNumEntries();
+    }
+
+    private static Bytes text(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static UserState parse(byte[] stored) {
+        try {
+            return UserState.parseFrom(stored);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store of users holds what this engine did not write", e);
+        }
+    }
+
+    /** Reads users one after another. */
+    public static final class Users implements AutoCloseable {
+        private final KeyValueIterator<Bytes, byte[]> rows;
+        private final Bytes after;
+
+        private Users(KeyValueIterator<Bytes, byte[]> rows, Bytes after) {
+            this.rows = rows;
+            this.after = after;
+        }
+
+        /** The next user, or null at the end. */
+        public @Nullable User next() {
+            while (rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                if (!row.key.equals(after)) {
+                    return User.of(row.key, parse(row.value));
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+}

@@ -1,0 +1,331 @@
+package io.cohortsync.engine.topology;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.message.Delivery;
+import io.cohortsync.contracts.message.DeliveryBatch;
+import io.cohortsync.contracts.message.Event;
+import io.cohortsync.contracts.message.Outcome;
+import io.cohortsync.contracts.message.OutcomeBatch;
+import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.message.Parked;
+import io.cohortsync.contracts.message.Population;
+import io.cohortsync.contracts.message.PropertyOperation;
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.contracts.message.RunProgress;
+import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.contracts.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The production topology in one partition, told and asked in the words of the domain. */
+final class EngineScenario implements AutoCloseable {
+    static final String WORKSPACE = "wsp_1";
+    static final String DESTINATION = "dst_1";
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> updates;
+    private final TestInputTopic<byte[], byte[]> commands;
+    private final TestInputTopic<byte[], byte[]> outcomes;
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Map<String, Long> versions = new LinkedHashMap<>();
+    private final Map<String, RunProgress> progress = new LinkedHashMap<>();
+    private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final List<OutcomeBatch> skips = new ArrayList<>();
+    private Instant now = START;
+
+    EngineScenario(Path folder) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        driver = new TopologyTestDriver(EngineTopology.build(1, () -> 0L, topic -> {}), settings, START);
+        updates = input(Topics.USER_UPDATES.name());
+        commands = input(Topics.ENGINE_COMMANDS.name());
+        outcomes = input(Topics.DELIVERY_OUTCOMES.name());
+    }
+
+    private TestInputTopic<byte[], byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Lets time pass; timers fire and long jobs go on. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Gives long jobs a few turns. */
+    void settle() {
+        for (int i = 0; i < 40; i++) {
+            pass(Duration.ofMillis(10));
+        }
+    }
+
+    void cohort(String id, String definition) {
+        String json = definition.replace('\'', '"');
+        send(
+                commands,
+                id,
+                Json.write(new EngineCommand.PutCohort(
+                        WORKSPACE,
+                        id,
+                        number(id),
+                        nextVersion(id),
+                        Json.mapper().readTree(json),
+                        "UTC")));
+    }
+
+    void deleteCohort(String id) {
+        send(commands, id, Json.write(new EngineCommand.DeleteCohort(WORKSPACE, id, number(id))));
+    }
+
+    void sync(String id, String cohortId, Mode mode, SyncState state, String... properties) {
+        List<IdentifierMapping> mapping = new ArrayList<>();
+        for (String property : properties) {
+            mapping.add(new IdentifierMapping(property.equals("user_id") ? "external_id" : property, property));
+        }
+        send(
+                commands,
+                id,
+                Json.write(new EngineCommand.PutSync(
+                        WORKSPACE,
+                        id,
+                        number(id),
+                        nextVersion(id),
+                        cohortId,
+                        DESTINATION,
+                        mode == Mode.REAL_TIME,
+                        state,
+                        mapping,
+                        List.of())));
+    }
+
+    enum Mode {
+        ON_DEMAND,
+        REAL_TIME
+    }
+
+    void startRun(String runId, String syncId) {
+        send(commands, syncId, Json.write(new EngineCommand.StartRun(WORKSPACE, runId, syncId)));
+        settle();
+    }
+
+    void cancelRun(String runId, String syncId) {
+        send(commands, syncId, Json.write(new EngineCommand.CancelRun(WORKSPACE, runId, syncId)));
+    }
+
+    void event(String user, String type) {
+        event(user, type, now, "");
+    }
+
+    void event(String user, String type, Instant time, String insertId, String... properties) {
+        Event.Builder event = Event.newBuilder().setType(type).setInsertId(insertId);
+        for (int i = 0; i < properties.length; i += 2) {
+            event.addPropertiesBuilder().setName(properties[i]).setValue(text(properties[i + 1]));
+        }
+        update(user, update -> update.setEvent(event).setTime(time.toEpochMilli()));
+    }
+
+    void property(String user, String name, String value) {
+        update(
+                user,
+                update -> update.setTime(now.toEpochMilli())
+                        .addOperations(
+                                PropertyOperation.newBuilder().setName(name).setValue(text(value))));
+    }
+
+    void unset(String user, String name) {
+        update(
+                user,
+                update -> update.setTime(now.toEpochMilli())
+                        .addOperations(PropertyOperation.newBuilder()
+                                .setKind(PropertyOperation.Kind.UNSET)
+                                .setName(name)));
+    }
+
+    private void update(String user, Consumer<UserUpdate.Builder> fill) {
+        UserUpdate.Builder update = UserUpdate.newBuilder()
+                .setWorkspaceId(WORKSPACE)
+                .setUserId(user)
+                .setAcceptedAt(now.toEpochMilli());
+        fill.accept(update);
+        updates.pipeInput(key(user).bytes(), update.build().toByteArray(), now);
+    }
+
+    void rawUpdate(byte[] value) {
+        updates.pipeInput(new byte[0], value, now);
+    }
+
+    /** Deliveries sent since this was asked last. */
+    List<Delivery> deliveries() {
+        List<Delivery> deliveries = new ArrayList<>();
+        batches().forEach(batch -> deliveries.addAll(batch.getDeliveriesList()));
+        return deliveries;
+    }
+
+    private List<DeliveryBatch> batches() {
+        return read(Topics.deliveries(DESTINATION).name(), DeliveryBatch::parseFrom);
+    }
+
+    /** What deliveries sent since this was asked last say, as "ADD jane@x". */
+    List<String> sent() {
+        return deliveries().stream().map(EngineScenario::words).toList();
+    }
+
+    /** Answers everything sent with {@code answer} until nothing more comes; returns it in words. */
+    List<String> deliverAll(Function<Delivery, OutcomeState> answer) {
+        List<String> words = new ArrayList<>();
+        for (List<DeliveryBatch> batches = batches(); !batches.isEmpty(); batches = batches()) {
+            for (DeliveryBatch batch : batches) {
+                OutcomeBatch.Builder answers = OutcomeBatch.newBuilder()
+                        .setWorkspaceId(batch.getWorkspaceId())
+                        .setDestinationId(batch.getDestinationId())
+                        .setSyncId(batch.getSyncId())
+                        .setRunId(batch.getRunId());
+                for (Delivery delivery : batch.getDeliveriesList()) {
+                    words.add(words(delivery));
+                    answers.addOutcomes(Outcome.newBuilder()
+                            .setUserKey(delivery.getUserKey())
+                            .setOperation(delivery.getOperation())
+                            .setVersion(delivery.getVersion())
+                            .addAllIdentifiers(delivery.getIdentifiersList())
+                            .setState(answer.apply(delivery))
+                            .setReason("destination_unavailable"));
+                }
+                send(outcomes, batch.getSyncId(), answers.build().toByteArray());
+            }
+            settle();
+        }
+        return words;
+    }
+
+    void answer(Delivery delivery, String syncId, String runId, OutcomeState state) {
+        send(
+                outcomes,
+                syncId,
+                OutcomeBatch.newBuilder()
+                        .setWorkspaceId(WORKSPACE)
+                        .setDestinationId(DESTINATION)
+                        .setSyncId(syncId)
+                        .setRunId(runId)
+                        .addOutcomes(Outcome.newBuilder()
+                                .setUserKey(delivery.getUserKey())
+                                .setOperation(delivery.getOperation())
+                                .setVersion(delivery.getVersion())
+                                .setState(state))
+                        .build()
+                        .toByteArray());
+    }
+
+    List<Outcome> skipped() {
+        read(Topics.DELIVERY_OUTCOMES.name(), OutcomeBatch::parseFrom).forEach(skips::add);
+        List<Outcome> all = skips.stream()
+                .flatMap(batch -> batch.getOutcomesList().stream())
+                .toList();
+        skips.clear();
+        return all;
+    }
+
+    RunProgress run(String runId) {
+        settle();
+        read(Topics.RUN_PROGRESS.name(), RunProgress::parseFrom)
+                .forEach(report -> progress.put(report.getRunId(), report));
+        RunProgress report = progress.get(runId);
+        if (report == null) {
+            throw new AssertionError("no progress of " + runId + " was reported");
+        }
+        return report;
+    }
+
+    /** The last reported population of a cohort. */
+    Population population(String cohortId) {
+        settle();
+        pass(Duration.ofSeconds(2));
+        for (Population population : read(Topics.POPULATIONS.name(), Population::parseFrom)) {
+            populations.put(population.getCohortId(), population);
+        }
+        Population last = populations.get(cohortId);
+        if (last == null) {
+            throw new AssertionError("no population of " + cohortId + " was reported");
+        }
+        return last;
+    }
+
+    List<Parked> parked() {
+        return read(Topics.PARKED.name(), Parked::parseFrom);
+    }
+
+    private interface Parse<T> {
+        T parse(byte[] bytes) throws InvalidProtocolBufferException;
+    }
+
+    private <T> List<T> read(String topic, Parse<T> parse) {
+        List<T> read = new ArrayList<>();
+        try {
+            for (byte[] value : output(topic).readValuesToList()) {
+                read.add(parse.parse(value));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+        return read;
+    }
+
+    private void send(TestInputTopic<byte[], byte[]> topic, String key, byte[] value) {
+        topic.pipeInput(key.getBytes(StandardCharsets.UTF_8), value, now);
+    }
+
+    private int number(String id) {
+        return numbers.computeIfAbsent(id, _ -> numbers.size() + 1);
+    }
+
+    private long nextVersion(String id) {
+        return versions.merge(id, 1L, Long::sum);
+    }
+
+    static UserKey key(String user) {
+        return new UserKey(WORKSPACE, UserKey.Kind.USER, user);
+    }
+
+    private static PropertyValue text(String value) {
+        return PropertyValue.newBuilder().setText(value).build();
+    }
+
+    private static String words(Delivery delivery) {
+        return delivery.getOperation() + " " + delivery.getIdentifiers(0).getValue();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
