@@ -8,10 +8,15 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes topics that are not there yet. Safe to call from several services at once. */
 public final class TopicSetup {
+    private static final int LOOKS = 300;
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
     private TopicSetup() {}
 
     /**
@@ -23,16 +28,15 @@ public final class TopicSetup {
     public static void ensure(Admin admin, Collection<TopicDeclaration> topics, int lanes, short replication)
             throws InterruptedException, ExecutionException {
         Set<String> existing = admin.listTopics().names().get();
-        for (TopicDeclaration topic : topics) {
-            if (!existing.contains(topic.name())) {
-                create(admin, topic.newTopic(lanes, replication));
-            }
-        }
+        create(
+                admin,
+                topics.stream()
+                        .filter(topic -> !existing.contains(topic.name()))
+                        .map(topic -> topic.newTopic(lanes, replication))
+                        .toList());
         Map<String, TopicDeclaration> declared =
                 topics.stream().collect(Collectors.toMap(TopicDeclaration::name, topic -> topic));
-        Map<String, TopicDescription> described =
-                admin.describeTopics(declared.keySet()).allTopicNames().get();
-        described.forEach((name, description) -> {
+        describe(admin, declared.keySet()).forEach((name, description) -> {
             TopicDeclaration declaration = declared.get(name);
             if (declaration != null) {
                 refuseOtherPartitions(description, declaration.newTopic(lanes, replication));
@@ -49,12 +53,30 @@ public final class TopicSetup {
         }
     }
 
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
-        try {
-            admin.createTopics(Set.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+    private static void create(Admin admin, Collection<NewTopic> topics)
+            throws InterruptedException, ExecutionException {
+        for (KafkaFuture<Void> made : admin.createTopics(topics).values().values()) {
+            try {
+                made.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    // A topic is made when the controller says so; the broker that is asked next may hear of it a little later.
+    private static Map<String, TopicDescription> describe(Admin admin, Set<String> names)
+            throws InterruptedException, ExecutionException {
+        for (int looksLeft = LOOKS; ; looksLeft--) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || looksLeft == 0) {
+                    throw e;
+                }
+                Thread.sleep(LOOK_AGAIN_MILLIS);
             }
         }
     }
