@@ -47,13 +47,27 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException with the server's own words when it does not start
      */
     public static PostgresServer start(PostgresSettings settings) throws IOException {
-        PostgresCommand command = new PostgresCommand(PostgresBinaries.unpack(settings.binaries()));
-        PostgresFolder folder = new PostgresFolder(settings.data());
-        folder.prepare(command, settings.password());
-        PostgresServer server = new PostgresServer(settings, command, folder);
-        server.stopHolder();
-        folder.write(settings.port(), settings.durability());
+        PostgresServer server = notRunning(settings);
+        server.folder.prepare(server.command, settings.password());
+        server.folder.write(settings.port(), settings.durability());
         server.startHolder();
+        return server;
+    }
+
+    /**
+     * Stops the server that an earlier JVM left running on the data folder, if there is one, and waits for it. {@link #start}
+     * does so too; this is for who wants the port back first.
+     */
+    public static void stopLeftBehind(PostgresSettings settings) throws IOException {
+        notRunning(settings);
+    }
+
+    private static PostgresServer notRunning(PostgresSettings settings) throws IOException {
+        PostgresServer server = new PostgresServer(
+                settings,
+                new PostgresCommand(PostgresBinaries.unpack(settings.binaries())),
+                new PostgresFolder(settings.data()));
+        server.stopHolder();
         return server;
     }
 
