@@ -1,0 +1,150 @@
+package io.cohortsync.destinations.catalog;
+
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.message.Delivery;
+import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.destinations.answer.Answer;
+import io.cohortsync.destinations.answer.AnswerReader;
+import io.cohortsync.destinations.answer.AnswerRules;
+import io.cohortsync.destinations.answer.ListReading;
+import io.cohortsync.destinations.answer.Reading;
+import io.cohortsync.destinations.identifier.Identifiers;
+import io.cohortsync.destinations.identifier.Preparation;
+import io.cohortsync.destinations.request.Audience;
+import io.cohortsync.destinations.request.Batch;
+import io.cohortsync.destinations.request.Call;
+import io.cohortsync.destinations.request.Connection;
+import io.cohortsync.destinations.request.Draft;
+import io.cohortsync.destinations.request.RequestBuilder;
+import io.cohortsync.destinations.request.RequestTemplate;
+import io.cohortsync.destinations.setting.FieldError;
+import io.cohortsync.destinations.setting.Settings;
+import io.cohortsync.destinations.setting.SettingsSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A destination type: everything the product knows of one vendor's API, as data. Immutable; all methods are pure.
+ *
+ * @param id the folder's name; stable, stored with every destination
+ * @param category of the catalog page: {@code testing}, {@code messaging}, {@code ads} …
+ * @param documentation where people read about it: an address, or a path of this installation
+ * @param parallel how many requests may be under way at once
+ * @param realTime whether the vendor is made for an update every few seconds
+ * @param successRateTarget 0..1; what a sync aims at unless it says otherwise
+ */
+public record DestinationType(
+        String id,
+        String name,
+        String category,
+        String description,
+        String documentation,
+        Settings settings,
+        Identifiers identifiers,
+        Contract contract,
+        Requests requests,
+        AnswerRules answers,
+        BatchLimit batch,
+        Optional<RateLimit> rateLimit,
+        int parallel,
+        boolean realTime,
+        double successRateTarget,
+        List<Source> sources) {
+
+    public DestinationType {
+        sources = List.copyOf(sources);
+    }
+
+    /** Settings and secrets as JSON Schema. */
+    public JsonNode settingsSchema() {
+        return SettingsSchema.of(settings);
+    }
+
+    /** Everything wrong with a new destination; empty when nothing is. */
+    public List<FieldError> validate(
+            Map<String, ?> given, Map<String, String> secrets, List<IdentifierMapping> mapping) {
+        return validate(given, secrets, Set.of(), mapping);
+    }
+
+    /**
+     * Everything wrong with a changed destination; empty when nothing is.
+     *
+     * @param secrets new ones, in plain text
+     * @param keptSecrets names of stored secrets that stay as they are
+     */
+    public List<FieldError> validate(
+            Map<String, ?> given,
+            Map<String, String> secrets,
+            Set<String> keptSecrets,
+            List<IdentifierMapping> mapping) {
+        List<FieldError> errors = new ArrayList<>(settings.check(given, secrets, keptSecrets));
+        String known = identifiers.types().stream().map(type -> type.name()).collect(Collectors.joining(", "));
+        if (mapping.isEmpty()) {
+            errors.add(new FieldError("mapping", null, "map at least one user property to one of: " + known));
+        }
+        for (int i = 0; i < mapping.size(); i++) {
+            String identifier = mapping.get(i).identifier();
+            if (identifiers.named(identifier).isEmpty()) {
+                errors.add(new FieldError(
+                        "mapping[" + i + "].identifier",
+                        identifier,
+                        "there is no identifier " + identifier + "; " + name + " has: " + known));
+            }
+            if (mapping.get(i).property().isBlank()) {
+                errors.add(new FieldError(
+                        "mapping[" + i + "].property", "", "name the user property that holds " + identifier));
+            }
+        }
+        return errors;
+    }
+
+    /** Identifiers normalised, checked and hashed; users that cannot be sent with the reason. */
+    public Preparation prepare(List<Delivery> deliveries) {
+        return identifiers.prepare(deliveries);
+    }
+
+    /** Whether this type can do {@code operation} at all. */
+    public boolean supports(Operation operation) {
+        return requests.byOperation().containsKey(operation);
+    }
+
+    /** Whether a list must be made before users are sent. */
+    public boolean needsList() {
+        return requests.createList().isPresent();
+    }
+
+    /** The request for a batch that is not larger than the limit. */
+    public Draft call(Batch users, Connection connection) {
+        RequestTemplate template = requests.byOperation().get(users.operation());
+        return template == null
+                ? new Draft.Unbuildable(name + " does not know the operation " + users.operation())
+                : RequestBuilder.forBatch(template, users, connection);
+    }
+
+    /** The request that makes a list. */
+    public Draft createList(Audience audience, Connection connection) {
+        return requests.createList()
+                .map(template -> RequestBuilder.forList(template, audience, connection))
+                .orElseGet(() -> new Draft.Unbuildable(name + " has no lists"));
+    }
+
+    /** The request that tries the connection. */
+    public Draft test(Connection connection) {
+        return RequestBuilder.forTest(requests.test().template(), connection);
+    }
+
+    /** What an answer means for the users of {@code call}. */
+    public Reading read(Call call, Answer answer) {
+        return AnswerReader.read(answers, call.members(), answer);
+    }
+
+    /** What the answer to {@link #createList} means. */
+    public ListReading readList(Answer answer) {
+        return AnswerReader.readList(answers, answer);
+    }
+}

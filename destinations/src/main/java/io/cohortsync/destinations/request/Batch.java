@@ -1,0 +1,18 @@
+package io.cohortsync.destinations.request;
+
+import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.destinations.identifier.Member;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Users who get the same operation in one request.
+ *
+ * @param listId id of the list at the destination; empty where the type has no lists
+ * @param at when it was put together
+ */
+public record Batch(Operation operation, Audience audience, String listId, Instant at, List<Member> members) {
+    public Batch {
+        members = List.copyOf(members);
+    }
+}

@@ -1,0 +1,157 @@
+package io.cohortsync.destinations.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.destinations.answer.Reading;
+import io.cohortsync.destinations.answer.Trouble;
+import io.cohortsync.destinations.request.Call;
+import io.cohortsync.destinations.request.Draft;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every catalog entry must pass. A new folder is taken in by being there. */
+class CatalogContractTest {
+
+    static Stream<Named<DestinationType>> types() {
+        return Catalog.load().types().stream().map(type -> Named.of(type.id(), type));
+    }
+
+    static Stream<Arguments> typesAndOperations() {
+        return Catalog.load().types().stream()
+                .flatMap(type -> type.requests().byOperation().keySet().stream()
+                        .map(operation -> Arguments.of(Named.of(type.id(), type), operation)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void saysWhereItsFactsComeFrom(DestinationType type) {
+        assertThat(type.documentation()).matches("(https://[^/]+)?/\\S+");
+        assertThat(type.sources()).isNotEmpty().allSatisfy(source -> {
+            assertThat(source.fact()).isNotBlank();
+            assertThat(source.url()).matches("(https://[^/]+)?/\\S+");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void givesEverySettingAndIdentifierAUniqueName(DestinationType type) {
+        assertThat(type.settings().declared())
+                .extracting(setting -> setting.name())
+                .doesNotHaveDuplicates();
+        assertThat(type.identifiers().types())
+                .extracting(identifier -> identifier.name())
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void acceptsTheSettingsOfItsGoldenFiles(DestinationType type) {
+        Golden golden = Golden.of(type);
+
+        assertThat(type.validate(golden.settings(), golden.secrets(), golden.mapping()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void listsEveryRequiredSettingThatIsMissing(DestinationType type) {
+        long required = type.settings().declared().stream()
+                .filter(setting -> setting.required() && setting.initial().isEmpty())
+                .count();
+
+        assertThat(type.validate(
+                        java.util.Map.of(), java.util.Map.of(), Golden.of(type).mapping()))
+                .hasSize((int) required);
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndOperations")
+    void sendsExactlyTheGoldenRequest(DestinationType type, Operation operation) {
+        Golden golden = Golden.of(type);
+
+        golden.assertRequest(operation.name().toLowerCase(java.util.Locale.ROOT), golden.call(operation));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void makesListsAndTestsConnectionsWithExactlyTheGoldenRequests(DestinationType type) {
+        Golden golden = Golden.of(type);
+
+        golden.assertRequest("test", golden.ready(type.test(golden.connection())));
+        if (type.needsList()) {
+            golden.assertRequest("create_list", golden.ready(type.createList(golden.audience(), golden.connection())));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndOperations")
+    void buildsTheSameBytesAgain(DestinationType type, Operation operation) {
+        Golden golden = Golden.of(type);
+
+        assertThat(golden.call(operation).body())
+                .isEqualTo(golden.call(operation).body());
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndOperations")
+    void takesEveryDocumentedAnswerAsDocumented(DestinationType type, Operation operation) {
+        Golden golden = Golden.of(type);
+        Call call = golden.call(operation);
+
+        assertThat(golden.answers())
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(Golden.describe(type.read(call, answer.answer())))
+                        .as(answer.name())
+                        .isEqualTo(answer.expected()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndOperations")
+    void neverThrowsForAnAnswerHoweverStrange(DestinationType type, Operation operation) {
+        Golden golden = Golden.of(type);
+        Call call = golden.call(operation);
+
+        for (int status = 100; status < 1000; status++) {
+            for (String body : List.of(
+                    "", "null", "[]", "{}", "[{", "<html>", "\u0000\ud800", "{\"rejected\":[{\"index\":-1}]}")) {
+                Reading reading = type.read(call, Golden.answer(status, body));
+                if (reading instanceof Reading.Refused refused) {
+                    assertThat(refused.message()).hasSizeLessThanOrEqualTo(500).startsWith("HTTP " + status);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndOperations")
+    void retriesWhatMayPassAndStopsAtRefusedCredentials(DestinationType type, Operation operation) {
+        Call call = Golden.of(type).call(operation);
+
+        for (int status : new int[] {500, 502, 503, 504}) {
+            assertThat(type.read(call, Golden.answer(status, "")))
+                    .isInstanceOfSatisfying(
+                            Reading.Refused.class,
+                            refused -> assertThat(refused.trouble()).isEqualTo(Trouble.UNAVAILABLE));
+        }
+        assertThat(type.read(call, Golden.answer(401, "")))
+                .isInstanceOfSatisfying(
+                        Reading.Refused.class,
+                        refused -> assertThat(refused.trouble()).isEqualTo(Trouble.NOT_AUTHORISED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndOperations")
+    void refusesToBuildWithoutItsSettings(DestinationType type, Operation operation) {
+        Golden golden = Golden.of(type);
+        boolean asksForNothing = type.settings().declared().stream().noneMatch(setting -> setting.required());
+
+        Draft draft = type.call(golden.batch(operation), golden.withoutSettings());
+
+        assertThat(draft instanceof Draft.Ready).isEqualTo(asksForNothing);
+    }
+}
