@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.api.ingestion.amplitude;
+
+import org.jspecify.annotations.NullMarked;
