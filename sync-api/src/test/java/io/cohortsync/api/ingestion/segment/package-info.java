@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.api.ingestion.segment;
+
+import org.jspecify.annotations.NullMarked;
