@@ -1,0 +1,49 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { Cohort } from '../../../api/types';
+import { Figure, Figures } from '../../../components/Figure';
+import { Json } from '../../../components/Json';
+import { Section } from '../../../components/Section';
+import { Time } from '../../../components/Time';
+import { count } from '../../../format/numbers';
+import { CohortState } from '../CohortState';
+import { describe } from '../definition/describe';
+import { Sentences } from '../definition/Sentences';
+
+export function CohortDetails({ cohort }: { cohort: Cohort }) {
+  const [form, setForm] = useState('words');
+  return (
+    <>
+      <Figures>
+        <Figure name="Users">{count(cohort.size)}</Figure>
+        <Figure name="State">
+          <CohortState cohort={cohort} />
+        </Figure>
+        <Figure name="Computed">
+          <Time at={cohort.computed_at} />
+        </Figure>
+      </Figures>
+      <Section
+        title="Definition"
+        actions={
+          <SegmentedControl
+            size="xs"
+            aria-label="Show the definition"
+            value={form}
+            onChange={setForm}
+            data={[
+              { value: 'words', label: 'In words' },
+              { value: 'json', label: 'JSON' },
+            ]}
+          />
+        }
+      >
+        {form === 'words' ? (
+          <Sentences sentences={[describe(cohort.definition)]} />
+        ) : (
+          <Json value={cohort.definition} label="Definition as JSON" />
+        )}
+      </Section>
+    </>
+  );
+}

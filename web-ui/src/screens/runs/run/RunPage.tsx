@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { IconDownload } from '@tabler/icons-react';
+import { exportAddress } from '../../../api/runs';
+import { Loaded } from '../../../components/Loaded';
+import { Page } from '../../../components/Page';
+import { Section } from '../../../components/Section';
+import { TextLink } from '../../../components/TextLink';
+import { OutcomeFilters } from './OutcomeFilters';
+import { OutcomeTable } from './OutcomeTable';
+import { RunSummary } from './RunSummary';
+import { useRun } from './useRun';
+
+export function RunPage() {
+  const { id } = useParams({ from: '/shell/runs/$id' });
+  const { run, outcomes, filter, setFilter } = useRun(id);
+  return (
+    <Page
+      title="Run"
+      about={id}
+      parent={
+        run.data && (
+          <TextLink to="/syncs/$id" params={{ id: run.data.sync_id }}>
+            Sync
+          </TextLink>
+        )
+      }
+      actions={
+        <Button
+          component="a"
+          href={exportAddress(id)}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} stroke={1.6} />}
+        >
+          Download CSV
+        </Button>
+      }
+    >
+      <Loaded query={run}>{(known) => <RunSummary run={known} />}</Loaded>
+      <Section title="Outcomes" actions={<OutcomeFilters filter={filter} onChange={setFilter} />}>
+        <Loaded query={outcomes}>{(list) => <OutcomeTable list={list} />}</Loaded>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { IconFlask } from '@tabler/icons-react';
+import type { List } from '../../../api/list';
+import type { SandboxList } from '../../../api/types';
+import { DataTable } from '../../../components/DataTable';
+import { Empty } from '../../../components/Empty';
+import { TextLink } from '../../../components/TextLink';
+import { Time } from '../../../components/Time';
+import { count } from '../../../format/numbers';
+
+export function SandboxListTable({ list }: { list: List<SandboxList> }) {
+  return (
+    <DataTable
+      label="Sandbox lists"
+      list={list}
+      rowKey={({ id }) => id}
+      empty={
+        <Empty Icon={IconFlask} title="The sandbox holds no lists yet">
+          Sync a cohort to a sandbox destination, and its list appears here.
+        </Empty>
+      }
+      columns={[
+        {
+          name: 'List',
+          cell: ({ id, name }) => (
+            <TextLink to="/sandbox/lists/$id" params={{ id }} fw={600}>
+              {name}
+            </TextLink>
+          ),
+        },
+        { name: 'Members', kind: 'number', cell: ({ size }) => count(size) },
+        { name: 'Made', cell: ({ created_at }) => <Time at={created_at} /> },
+      ]}
+    />
+  );
+}

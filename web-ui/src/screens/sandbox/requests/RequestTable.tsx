@@ -1,0 +1,40 @@
+import { Badge, Text } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import type { List } from '../../../api/list';
+import type { SandboxRequest } from '../../../api/types';
+import { DataTable } from '../../../components/DataTable';
+import { Empty } from '../../../components/Empty';
+import { Time } from '../../../components/Time';
+import { count } from '../../../format/numbers';
+
+export function RequestTable({ list }: { list: List<SandboxRequest> }) {
+  return (
+    <DataTable
+      label="Requests"
+      list={list}
+      rowKey={({ id, at, method, path }) => id ?? `${at} ${method} ${path}`}
+      empty={<Empty Icon={IconListDetails} title="The sandbox was not called yet" />}
+      columns={[
+        { name: 'At', cell: ({ at }) => <Time at={at} /> },
+        {
+          name: 'Request',
+          cell: ({ method, path }) => (
+            <Text span size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+              {method} {path}
+            </Text>
+          ),
+        },
+        { name: 'Users', kind: 'number', cell: ({ users }) => count(users) },
+        {
+          name: 'Answered',
+          kind: 'number',
+          cell: ({ status }) => (
+            <Badge variant="light" color={status < 400 ? 'teal' : 'red'} className="numeric">
+              {status}
+            </Badge>
+          ),
+        },
+      ]}
+    />
+  );
+}

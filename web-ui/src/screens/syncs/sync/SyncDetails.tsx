@@ -1,0 +1,47 @@
+import { Alert } from '@mantine/core';
+import { IconPlugOff } from '@tabler/icons-react';
+import type { Sync } from '../../../api/types';
+import { Figure, Figures } from '../../../components/Figure';
+import { StateBadge } from '../../../components/StateBadge';
+import { TextLink } from '../../../components/TextLink';
+import { count, share } from '../../../format/numbers';
+import { cadenceText } from '../cadence';
+import type { useNames } from '../useNames';
+
+interface SyncDetailsProps {
+  sync: Sync;
+  names: ReturnType<typeof useNames>;
+}
+
+export function SyncDetails({ sync, names }: SyncDetailsProps) {
+  return (
+    <>
+      {sync.state === 'stopped' && (
+        <Alert color="red" icon={<IconPlugOff />} mb="lg" title="The destination refused its credentials or settings">
+          Nothing is sent until they are changed.{' '}
+          <TextLink to="/destinations/$id" params={{ id: sync.destination_id }}>
+            Look at the destination
+          </TextLink>
+        </Alert>
+      )}
+      <Figures>
+        <Figure name="Cohort">
+          <TextLink to="/cohorts/$id" params={{ id: sync.item.id }}>
+            {names.item(sync)}
+          </TextLink>
+        </Figure>
+        <Figure name="Destination">
+          <TextLink to="/destinations/$id" params={{ id: sync.destination_id }}>
+            {names.destination(sync)}
+          </TextLink>
+        </Figure>
+        <Figure name="State">
+          <StateBadge state={sync.state} />
+        </Figure>
+        <Figure name="Cadence">{cadenceText(sync.cadence)}</Figure>
+        <Figure name="Users it holds there">{count(sync.holding)}</Figure>
+        <Figure name="Success rate target">{share(sync.success_rate_target)}</Figure>
+      </Figures>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Sync } from '../../api/types';
+import { useCohorts } from '../cohorts/useCohorts';
+import { useDestinations } from '../destinations/useDestinations';
+
+/** What people call the two ends of a sync; the id until the name is known. */
+export function useNames() {
+  const cohorts = useCohorts();
+  const destinations = useDestinations();
+  return {
+    item: ({ item }: Sync) => cohorts.data?.items.find(({ id }) => id === item.id)?.name ?? item.id,
+    destination: ({ destination_id }: Sync) =>
+      destinations.data?.items.find(({ id }) => id === destination_id)?.name ?? destination_id,
+  };
+}

@@ -1,0 +1,180 @@
+import type {
+  CatalogEntry,
+  CaughtMail,
+  Cohort,
+  Destination,
+  Outcome,
+  Run,
+  SandboxFaults,
+  SandboxList,
+  SandboxRequest,
+  Session,
+  Sync,
+} from '../api/types';
+
+/** Samples of everything the API answers; tests change what they are about. */
+
+export function session(): Session {
+  return { email: 'ada@example.org', role: 'admin', workspace: { id: 'wsp_1', name: 'Main' } };
+}
+
+export function cohort(part: Partial<Cohort> = {}): Cohort {
+  return {
+    id: 'coh_1',
+    name: 'Recent buyers',
+    description: 'Bought something this month',
+    definition: { type: 'performed', event: 'purchase', time: { type: 'last', amount: 30, unit: 'days' } },
+    size: 12_345,
+    state: 'ready',
+    progress: null,
+    reason: null,
+    computed_at: '2026-11-23T12:00:00Z',
+    created_at: '2026-11-20T12:00:00Z',
+    ...part,
+  };
+}
+
+export function destination(part: Partial<Destination> = {}): Destination {
+  return {
+    id: 'dst_1',
+    type: 'sandbox',
+    name: 'Sandbox',
+    settings: {},
+    mapping: [{ identifier: 'email', property: 'email' }],
+    state: 'active',
+    reason: null,
+    created_at: '2026-11-20T12:00:00Z',
+    ...part,
+  };
+}
+
+export function run(part: Partial<Run> = {}): Run {
+  return {
+    id: 'run_1',
+    sync_id: 'syn_1',
+    state: 'succeeded',
+    added: 980,
+    removed: 12,
+    set: 0,
+    skipped: { unresolved_mapping: 6, rejected_by_partner: 2 },
+    undelivered: 0,
+    success_rate: 0.992,
+    below_target: false,
+    progress: 1,
+    started_at: '2026-11-23T12:00:00Z',
+    finished_at: '2026-11-23T12:00:07Z',
+    failure: null,
+    ...part,
+  };
+}
+
+export function sync(part: Partial<Sync> = {}): Sync {
+  return {
+    id: 'syn_1',
+    name: 'Recent buyers to Sandbox',
+    item: { type: 'cohort', id: 'coh_1' },
+    destination_id: 'dst_1',
+    cadence: { type: 'on_demand' },
+    state: 'active',
+    holding: 968,
+    success_rate_target: 0.95,
+    last_run: run(),
+    next_run_at: null,
+    created_at: '2026-11-20T12:00:00Z',
+    ...part,
+  };
+}
+
+export function outcome(part: Partial<Outcome> = {}): Outcome {
+  return {
+    user: 'customer-17850',
+    operation: 'add',
+    state: 'delivered',
+    identifiers: { email: 'jane@example.org' },
+    reason: null,
+    partner_message: null,
+    at: '2026-11-23T12:00:03Z',
+    ...part,
+  };
+}
+
+export function sandboxEntry(): CatalogEntry {
+  return {
+    type: 'sandbox',
+    name: 'Sandbox',
+    description: 'Inside Cohort Sync: keeps what it receives and shows it.',
+    settings: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    identifiers: [
+      { name: 'email', title: 'E-mail' },
+      { name: 'user_id', title: 'User id' },
+    ],
+    cadences: ['on_demand', 'real_time'],
+  };
+}
+
+export function webhookEntry(): CatalogEntry {
+  return {
+    type: 'webhook',
+    name: 'Cohort webhook',
+    description: 'Posts who enters and who leaves to an address of yours, signed.',
+    settings: {
+      type: 'object',
+      properties: {
+        url: { type: 'string', format: 'uri', title: 'Address', description: 'Where messages are posted' },
+        batch_size: { type: 'integer', title: 'Users per message', minimum: 1, maximum: 1000, default: 500 },
+        signing_secret: { type: 'string', title: 'Signing secret', writeOnly: true },
+        headers: {
+          type: 'array',
+          title: 'Extra headers',
+          items: { type: 'object', properties: { name: { type: 'string' }, value: { type: 'string' } } },
+        },
+      },
+      required: ['url', 'signing_secret'],
+      additionalProperties: false,
+    },
+    identifiers: [{ name: 'user_id', title: 'User id' }],
+    cadences: ['on_demand', 'real_time'],
+  };
+}
+
+export function faults(part: Partial<SandboxFaults> = {}): SandboxFaults {
+  return {
+    fail_share: 0,
+    fail_status: 503,
+    reject_share: 0,
+    drop_share: 0,
+    delay_ms: 0,
+    rate_limit_per_second: 0,
+    ...part,
+  };
+}
+
+export function sandboxList(part: Partial<SandboxList> = {}): SandboxList {
+  return { id: 'lst_1', name: '[Amplitude] Recent buyers: coh_1', size: 968, created_at: '2026-11-21T09:00:00Z', ...part };
+}
+
+export function sandboxRequest(part: Partial<SandboxRequest> = {}): SandboxRequest {
+  return {
+    id: 'req_1',
+    at: '2026-11-23T12:00:02Z',
+    method: 'POST',
+    path: '/sandbox/v1/lists/lst_1/members',
+    status: 200,
+    users: 500,
+    duration_ms: 12,
+    ...part,
+  };
+}
+
+export function mail(part: Partial<CaughtMail> = {}): CaughtMail {
+  return {
+    id: 'mail_1',
+    received_at: '2026-11-23T12:00:09Z',
+    from: 'cohort-sync@localhost',
+    to: ['ada@example.org'],
+    subject: 'Recent buyers → Sandbox: the run succeeded',
+    text: 'The run succeeded. 980 users added, 12 removed.',
+    html: '<html><body style="font-family:sans-serif;padding:24px"><h1>The run succeeded</h1><p>980 users added, 12 removed.</p></body></html>',
+    ...part,
+  };
+}
