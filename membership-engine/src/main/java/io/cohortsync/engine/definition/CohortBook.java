@@ -7,6 +7,7 @@ import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.state.CohortState;
+import io.cohortsync.engine.state.Command;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Cohorts in force in one partition with their sizes. One per task; not thread-safe. */
 public final class CohortBook {
     private static final String KIND = "cohort";
+    private static final String STATE = "cohort-state";
     private static final CohortIndex EMPTY = new CohortIndex(List.of());
 
     private final ControlStore store;
@@ -32,16 +34,17 @@ public final class CohortBook {
     /** Reads what the store holds. */
     public CohortBook(ControlStore store) {
         this.store = store;
-        store.forEach(KIND, CohortState.parser(), (id, state) -> {
-            PutCohort command = Json.read(state.getCommand().toByteArray(), PutCohort.class);
+        store.forEach(KIND, Command.parser(), (id, stored) -> {
+            PutCohort command = Json.read(stored.getJson().toByteArray(), PutCohort.class);
             try {
                 keep(Cohort.of(command));
             } catch (InvalidDefinition e) {
                 throw new IllegalStateException("cohort " + id + " was accepted and cannot be read any more", e);
             }
-            states.put(id, state.toBuilder());
+            states.put(id, CohortState.newBuilder());
             unreported.add(id);
         });
+        store.forEach(STATE, CohortState.parser(), (id, state) -> states.put(id, state.toBuilder()));
     }
 
     /**
@@ -57,7 +60,13 @@ public final class CohortBook {
         Cohort cohort = Cohort.of(command);
         keep(cohort);
         CohortState.Builder state = states.computeIfAbsent(cohort.id(), _ -> CohortState.newBuilder());
-        state.setCommand(ByteString.copyFrom(Json.write(command))).setEntered(0).setLeft(0);
+        state.setEntered(0).setLeft(0);
+        store.put(
+                KIND,
+                cohort.id(),
+                Command.newBuilder()
+                        .setJson(ByteString.copyFrom(Json.write(command)))
+                        .build());
         indexByWorkspace.remove(cohort.workspaceId());
         changed(cohort);
         return true;
@@ -71,6 +80,7 @@ public final class CohortBook {
             unsaved.remove(cohortId);
             unreported.remove(cohortId);
             store.delete(KIND, cohortId);
+            store.delete(STATE, cohortId);
             indexByWorkspace.remove(cohort.workspaceId());
         }
         return cohort;
@@ -138,7 +148,7 @@ public final class CohortBook {
         for (String id : unsaved) {
             CohortState.Builder state = states.get(id);
             if (state != null) {
-                store.put(KIND, id, state.build());
+                store.put(STATE, id, state.build());
             }
         }
         unsaved.clear();

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.state.Command;
 import io.cohortsync.engine.state.SyncState;
 import io.cohortsync.engine.sync.Sync;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Syncs in force in one partition with what they hold and lack. One per task; not thread-safe. */
 public final class SyncBook {
     private static final String KIND = "sync";
+    private static final String STATE = "sync-state";
 
     private final ControlStore store;
     private final Map<String, Sync> syncs = new LinkedHashMap<>();
@@ -31,9 +33,10 @@ public final class SyncBook {
     /** Reads what the store holds. */
     public SyncBook(ControlStore store) {
         this.store = store;
-        store.forEach(KIND, SyncState.parser(), (id, state) -> {
-            syncs.put(id, new Sync(Json.read(state.getCommand().toByteArray(), PutSync.class), state.toBuilder()));
-            saved.put(id, state);
+        store.forEach(STATE, SyncState.parser(), saved::put);
+        store.forEach(KIND, Command.parser(), (id, command) -> {
+            SyncState state = saved.getOrDefault(id, SyncState.getDefaultInstance());
+            syncs.put(id, new Sync(Json.read(command.getJson().toByteArray(), PutSync.class), state.toBuilder()));
             unreported.add(id);
         });
         index();
@@ -46,7 +49,13 @@ public final class SyncBook {
             return null;
         }
         SyncState.Builder state = known == null ? SyncState.newBuilder() : known.state();
-        Sync sync = new Sync(command, state.setCommand(ByteString.copyFrom(Json.write(command))));
+        Sync sync = new Sync(command, state);
+        store.put(
+                KIND,
+                sync.id(),
+                Command.newBuilder()
+                        .setJson(ByteString.copyFrom(Json.write(command)))
+                        .build());
         syncs.put(sync.id(), sync);
         index();
         touch(sync);
@@ -57,6 +66,7 @@ public final class SyncBook {
         Sync sync = syncs.remove(syncId);
         if (sync != null) {
             store.delete(KIND, syncId);
+            store.delete(STATE, syncId);
             saved.remove(syncId);
             touched.remove(syncId);
             unreported.remove(syncId);
@@ -96,7 +106,7 @@ public final class SyncBook {
             }
             SyncState state = sync.state().build();
             if (!state.equals(saved.get(id))) {
-                store.put(KIND, id, state);
+                store.put(STATE, id, state);
                 saved.put(id, state);
                 unreported.add(id);
             }
