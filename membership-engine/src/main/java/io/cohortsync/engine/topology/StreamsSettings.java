@@ -6,13 +6,17 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Kafka Streams settings, each with the reason where it is not the default. */
-final class StreamsSettings {
+/**
+ * Kafka Streams settings, each with the reason where it is not the default. Public so that measurements run the topology as
+ * production does.
+ */
+public final class StreamsSettings {
     private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
     private StreamsSettings() {}
 
-    static Properties of(EngineProperties engine, String bootstrapServers, int replication) {
+    /** Settings for {@link EngineTopology}; {@code replication} is that of changelogs. */
+    public static Properties of(EngineProperties engine, String bootstrapServers, int replication) {
         Properties settings = new Properties();
         settings.putAll(Map.ofEntries(
                 Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, engine.applicationId()),
