@@ -1,6 +1,7 @@
 package io.cohortsync.history.broker;
 
 import io.cohortsync.contracts.definition.FollowedDefinitions;
+import io.cohortsync.contracts.intake.BrokerStart;
 import io.cohortsync.contracts.intake.ParkedTopic;
 import io.cohortsync.contracts.intake.Parking;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,8 +12,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,5 +52,24 @@ class BrokerWiring {
     @Bean
     FollowedDefinitions followedDefinitions(BrokerConsumers consumers, Parking parking) {
         return new FollowedDefinitions(consumers.settings(), parking);
+    }
+
+    @Bean
+    BrokerStart brokerStart(
+            KafkaProperties kafka,
+            BrokerSettings settings,
+            FollowedDefinitions definitions,
+            ApplicationEventPublisher events) {
+        return new BrokerStart(
+                kafka.buildAdminProperties(),
+                settings.partitions(),
+                settings.replication(),
+                definitions,
+                () -> events.publishEvent(new BrokerReady()));
+    }
+
+    @Bean
+    ApplicationListener<ApplicationStartedEvent> startWithTheApplication(BrokerStart start) {
+        return started -> start.start();
     }
 }

@@ -1,9 +1,10 @@
-package io.cohortsync.history.broker;
+package io.cohortsync.contracts.intake;
 
 import io.cohortsync.contracts.definition.FollowedDefinitions;
 import io.cohortsync.contracts.topic.TopicSetup;
 import io.cohortsync.contracts.topic.Topics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,38 +12,38 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
-/** Waits for the broker, makes the topics, reads the definitions and then tells everyone else with {@link BrokerReady}. */
-@Component
-class BrokerStart implements AutoCloseable {
+/**
+ * Waits for the broker on a thread of its own, makes the topics, reads all definitions and then starts what depends on
+ * both. So a service can start before its broker.
+ */
+public final class BrokerStart implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BrokerStart.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final KafkaProperties kafka;
-    private final BrokerSettings settings;
+    private final Map<String, Object> adminSettings;
+    private final int lanes;
+    private final short replication;
     private final FollowedDefinitions definitions;
-    private final ApplicationEventPublisher events;
+    private final Runnable ready;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("broker-start").unstarted(this::run);
 
-    BrokerStart(
-            KafkaProperties kafka,
-            BrokerSettings settings,
+    /** {@code ready} runs once, on this object's thread, unless it is closed before. */
+    public BrokerStart(
+            Map<String, Object> adminSettings,
+            int lanes,
+            short replication,
             FollowedDefinitions definitions,
-            ApplicationEventPublisher events) {
-        this.kafka = kafka;
-        this.settings = settings;
+            Runnable ready) {
+        this.adminSettings = Map.copyOf(adminSettings);
+        this.lanes = lanes;
+        this.replication = replication;
         this.definitions = definitions;
-        this.events = events;
+        this.ready = ready;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void start() {
+    public void start() {
         thread.start();
     }
 
@@ -65,15 +66,15 @@ class BrokerStart implements AutoCloseable {
                     return;
                 }
             }
-            events.publishEvent(new BrokerReady());
+            ready.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private boolean topicsExist() throws InterruptedException {
-        try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            TopicSetup.ensure(admin, Topics.all(), settings.partitions(), settings.replication());
+        try (Admin admin = Admin.create(adminSettings)) {
+            TopicSetup.ensure(admin, Topics.all(), lanes, replication);
             return true;
         } catch (ExecutionException | KafkaException | IllegalStateException e) {
             log.warn("Waiting for the broker: {}", e.toString());
