@@ -3,6 +3,7 @@ package io.cohortsync.history.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.topic.Topics;
@@ -238,7 +239,7 @@ class OutcomesTest {
     private static Parked read(byte[] value) {
         try {
             return Parked.parseFrom(value);
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(new String(value, StandardCharsets.UTF_8), e);
         }
     }

@@ -1,0 +1,5 @@
+/** Who is told of what, and what was told already. */
+@NullMarked
+package io.cohortsync.notification.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.notification.mail;
+
+import org.jspecify.annotations.NullMarked;
