@@ -122,7 +122,8 @@ public record DestinationType(
     public Draft call(Batch users, Connection connection) {
         RequestTemplate template = requests.byOperation().get(users.operation());
         return template == null
-                ? new Draft.Unbuildable(name + " does not know the operation " + users.operation())
+                ? new Draft.Unbuildable(
+                        Draft.Fault.SETTINGS, name + " does not know the operation " + users.operation())
                 : RequestBuilder.forBatch(template, users, connection);
     }
 
@@ -130,7 +131,7 @@ public record DestinationType(
     public Draft createList(Audience audience, Connection connection) {
         return requests.createList()
                 .map(template -> RequestBuilder.forList(template, audience, connection))
-                .orElseGet(() -> new Draft.Unbuildable(name + " has no lists"));
+                .orElseGet(() -> new Draft.Unbuildable(Draft.Fault.SETTINGS, name + " has no lists"));
     }
 
     /** The request that tries the connection. */

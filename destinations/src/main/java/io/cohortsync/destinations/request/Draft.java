@@ -6,6 +6,14 @@ public sealed interface Draft {
     /** It can be sent. */
     record Ready(Call call) implements Draft {}
 
-    /** The settings do not make a request; {@code reason} is for the owner and holds no secret. */
-    record Unbuildable(String reason) implements Draft {}
+    /** It cannot be built; {@code reason} is for people and holds neither secrets nor personal data. */
+    record Unbuildable(Fault fault, String reason) implements Draft {}
+
+    /** Where the reason lies. */
+    enum Fault {
+        /** In the destination's settings: no request can be built. */
+        SETTINGS,
+        /** In one of the users: without them it can be built. */
+        USERS
+    }
 }

@@ -56,10 +56,10 @@ public final class RequestBuilder {
                     members,
                     Optional.ofNullable(messageId).map(id -> signature(template, connection, id))));
         } catch (MissingValue | IllegalArgumentException e) {
-            return new Draft.Unbuildable(String.valueOf(e.getMessage()));
+            return new Draft.Unbuildable(Draft.Fault.SETTINGS, String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
             // The message of Jackson's exception quotes the data.
-            return new Draft.Unbuildable("a user property holds a nested object that is not JSON");
+            return new Draft.Unbuildable(Draft.Fault.USERS, "a user property holds a nested object that is not JSON");
         }
     }
 

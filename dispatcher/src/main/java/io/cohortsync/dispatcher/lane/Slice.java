@@ -1,0 +1,51 @@
+package io.cohortsync.dispatcher.lane;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cohortsync.contracts.message.DeliveryBatch;
+import io.cohortsync.dispatcher.delivery.Composition;
+import io.cohortsync.dispatcher.delivery.Piece;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that are answered in one transaction.
+ *
+ * @param unreadable to be parked
+ * @param offsets where each partition goes on afterwards
+ */
+record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition, OffsetAndMetadata> offsets) {
+
+    /** A record that is no delivery batch, and why. */
+    record Unreadable(ConsumerRecord<String, byte[]> record, String reason) {}
+
+    /** Reads {@code records}, which are in order per partition. */
+    static Slice of(List<ConsumerRecord<String, byte[]>> records, String destinationId, int batchSize) {
+        List<Composition.Group> groups = new ArrayList<>(records.size());
+        List<Unreadable> unreadable = new ArrayList<>();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            offsets.put(
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
+            byte @Nullable [] value = record.value();
+            try {
+                if (value == null) {
+                    throw new InvalidProtocolBufferException("the record is empty");
+                }
+                DeliveryBatch batch = DeliveryBatch.parseFrom(value);
+                if (!batch.getDestinationId().equals(destinationId)) {
+                    throw new InvalidProtocolBufferException("the batch is for another destination");
+                }
+                groups.add(new Composition.Group(record.partition(), batch));
+            } catch (InvalidProtocolBufferException e) {
+                unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
+            }
+        }
+        return new Slice(Composition.of(groups, batchSize), unreadable, offsets);
+    }
+}

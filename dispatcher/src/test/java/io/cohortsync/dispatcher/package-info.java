@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.dispatcher;
+
+import org.jspecify.annotations.NullUnmarked;
