@@ -29,7 +29,8 @@ public final class StateMemory implements RocksDBConfigSetter {
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         Shared memory = shared(Long.parseLong(String.valueOf(configs.get(BYTES))));
-        BlockBasedTableConfig table = new BlockBasedTableConfig();
+        // Kafka Streams refuses to open a store with another table format than the one it made itself.
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(memory.cache);
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
