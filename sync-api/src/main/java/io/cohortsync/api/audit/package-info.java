@@ -1,0 +1,5 @@
+/** Who changed what. */
+@NullMarked
+package io.cohortsync.api.audit;
+
+import org.jspecify.annotations.NullMarked;
