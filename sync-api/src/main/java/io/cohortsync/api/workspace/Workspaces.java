@@ -1,9 +1,15 @@
 package io.cohortsync.api.workspace;
 
+import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.audit.Audit;
+import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.installation.Ids;
+import io.cohortsync.api.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +21,25 @@ public class Workspaces {
 
     private final WorkspaceRows rows;
     private final StoredWorkspaceKeys keys;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
 
-    Workspaces(WorkspaceRows rows, StoredWorkspaceKeys keys, Ids ids, Clock clock) {
+    Workspaces(
+            WorkspaceRows rows,
+            StoredWorkspaceKeys keys,
+            Outbox outbox,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Ids ids,
+            Clock clock) {
         this.rows = rows;
         this.keys = keys;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -49,6 +68,17 @@ public class Workspaces {
                 now,
                 now);
         return rows.saveAndFlush(new WorkspaceRow(workspace)).workspace();
+    }
+
+    Workspace change(Caller caller, @Nullable String ifMatch, WorkspacePatch patch) {
+        outbox.begin();
+        Workspace before = get(caller.workspaceId());
+        EntityTag.require(ifMatch, before.version());
+        Workspace after = rows.saveAndFlush(new WorkspaceRow(patch.applyTo(before, clock.instant())))
+                .workspace();
+        events.publishEvent(new WorkspaceChanged(before, after));
+        audit.note(caller, "changed", "workspace", after.id(), after.name());
+        return after;
     }
 
     /** Lets callers use this pair; an API key that exists gets this secret key. */

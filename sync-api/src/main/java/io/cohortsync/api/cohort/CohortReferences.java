@@ -1,0 +1,86 @@
+package io.cohortsync.api.cohort;
+
+import io.cohortsync.api.problem.FieldError;
+import io.cohortsync.contracts.cohort.CohortDefinition;
+import io.cohortsync.contracts.cohort.CohortDefinitionReader;
+import io.cohortsync.contracts.cohort.InvalidDefinition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Which cohorts mention which: what must exist, and what must not go round in a circle. */
+final class CohortReferences {
+    private final Map<String, Cohort> cohorts;
+
+    /** @param cohorts all of one workspace */
+    CohortReferences(List<Cohort> cohorts) {
+        this.cohorts = cohorts.stream().collect(Collectors.toUnmodifiableMap(Cohort::id, cohort -> cohort));
+    }
+
+    /** Faults of a definition that {@code id} is to have: unknown cohorts, and circles through {@code id}. */
+    List<FieldError> faults(String id, CohortDefinition definition) {
+        List<FieldError> faults = new ArrayList<>();
+        for (String mentioned : definition.referencedCohorts().stream().sorted().toList()) {
+            if (!cohorts.containsKey(mentioned) && !mentioned.equals(id)) {
+                faults.add(
+                        new FieldError("definition", mentioned, "mentions a cohort that does not exist: " + mentioned));
+                continue;
+            }
+            pathBack(mentioned, id, new HashSet<>())
+                    .ifPresent(path -> faults.add(new FieldError(
+                            "definition",
+                            mentioned,
+                            "goes round in a circle: " + name(id) + " → " + String.join(" → ", path))));
+        }
+        return List.copyOf(faults);
+    }
+
+    /** Cohorts that mention {@code id}. */
+    List<Cohort> mentioning(String id) {
+        return cohorts.values().stream()
+                .filter(cohort -> mentions(cohort).contains(id))
+                .toList();
+    }
+
+    private Optional<List<String>> pathBack(String from, String to, Set<String> seen) {
+        if (from.equals(to)) {
+            return Optional.of(List.of(name(to)));
+        }
+        Cohort cohort = cohorts.get(from);
+        if (cohort == null || !seen.add(from)) {
+            return Optional.empty();
+        }
+        for (String next : mentions(cohort)) {
+            Optional<List<String>> rest = pathBack(next, to, seen);
+            if (rest.isPresent()) {
+                List<String> path = new ArrayList<>();
+                path.add(name(from));
+                path.addAll(rest.get());
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String name(String id) {
+        Cohort cohort = cohorts.get(id);
+        return cohort == null ? id : "\"" + cohort.name() + "\" (" + id + ")";
+    }
+
+    private static Set<String> mentions(Cohort cohort) {
+        return read(cohort.definition()).referencedCohorts();
+    }
+
+    private static CohortDefinition read(JsonNode stored) {
+        try {
+            return CohortDefinitionReader.read(stored);
+        } catch (InvalidDefinition e) {
+            throw new IllegalStateException("a stored definition was checked when it was written", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.cohortsync.api.destination;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A destination as callers see it.
+ *
+ * @param secretsSet names of the secrets it has; the values are never shown
+ * @param trouble what is wrong with it now; null when nothing is
+ */
+record DestinationView(
+        String id,
+        String type,
+        String name,
+        Map<String, Object> settings,
+        List<String> secretsSet,
+        List<Mapping> mapping,
+        State state,
+        Destination.@Nullable Trouble trouble,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    /** Whether it takes what is sent. */
+    enum State {
+        ACTIVE,
+        /** Its calls fail for now; what is not sent is kept and sent when it answers. */
+        FAILING,
+        /** It refused its credentials or settings; nothing is sent until it is changed. */
+        STOPPED;
+
+        static State of(Destination destination) {
+            if (destination.stopped()) {
+                return STOPPED;
+            }
+            return destination.trouble() == null ? ACTIVE : FAILING;
+        }
+    }
+
+    /** One way to know a user. */
+    record Mapping(String identifier, String property) {}
+
+    static DestinationView of(Destination destination) {
+        return new DestinationView(
+                destination.id(),
+                destination.type(),
+                destination.name(),
+                destination.settings(),
+                destination.secrets().keySet().stream().sorted().toList(),
+                destination.mapping().stream()
+                        .map(entry -> new Mapping(entry.identifier(), entry.property()))
+                        .toList(),
+                State.of(destination),
+                destination.trouble(),
+                destination.createdAt(),
+                destination.updatedAt(),
+                destination.version());
+    }
+}

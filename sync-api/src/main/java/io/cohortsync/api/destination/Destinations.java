@@ -1,0 +1,156 @@
+package io.cohortsync.api.destination;
+
+import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.audit.Audit;
+import io.cohortsync.api.http.EntityTag;
+import io.cohortsync.api.installation.Ids;
+import io.cohortsync.api.outbox.Outbox;
+import io.cohortsync.api.problem.FieldError;
+import io.cohortsync.api.problem.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The destinations of all workspaces; each call sees one workspace's only. */
+@Service
+@Transactional
+public class Destinations {
+    private static final String KIND = "destination";
+
+    private final DestinationRows rows;
+    private final DestinationChecks checks;
+    private final List<DestinationUse> uses;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Ids ids;
+    private final Clock clock;
+
+    Destinations(
+            DestinationRows rows,
+            DestinationChecks checks,
+            List<DestinationUse> uses,
+            Outbox outbox,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Ids ids,
+            Clock clock) {
+        this.rows = rows;
+        this.checks = checks;
+        this.uses = uses;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The destination, if the workspace has it. */
+    @Transactional(readOnly = true)
+    public Optional<Destination> find(String workspaceId, String id) {
+        return rows.findByIdAndWorkspaceId(id, workspaceId).map(DestinationRow::destination);
+    }
+
+    @Transactional(readOnly = true)
+    List<Destination> newestFirst(String workspaceId, String before, int limit) {
+        return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
+                .map(DestinationRow::destination)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    Destination get(String workspaceId, String id) {
+        return find(workspaceId, id).orElseThrow(() -> Problem.noSuch(KIND, id));
+    }
+
+    /** A checked new destination with an id; nothing is stored yet. */
+    Destination draft(Caller caller, DestinationRequest request) {
+        checks.refuseFaults(request, java.util.Set.of());
+        String id = ids.next("dst_");
+        Instant now = clock.instant();
+        return new Destination(
+                id,
+                caller.workspaceId(),
+                1,
+                request.type(),
+                request.name(),
+                request.givenSettings(),
+                checks.seal(caller.workspaceId(), id, request.givenSecrets()),
+                request.identifierMapping(),
+                false,
+                null,
+                now,
+                now);
+    }
+
+    Destination add(Caller caller, Destination draft) {
+        outbox.begin();
+        Destination destination = save(draft);
+        audit.note(caller, "created", KIND, destination.id(), destination.name());
+        return destination;
+    }
+
+    Destination change(Caller caller, String id, @Nullable String ifMatch, DestinationRequest request) {
+        outbox.begin();
+        Destination before = get(caller.workspaceId(), id);
+        EntityTag.require(ifMatch, before.version());
+        if (!request.type().equals(before.type())) {
+            throw Problem.invalid("type", request.type(), "stays " + before.type() + "; make another destination");
+        }
+        checks.refuseFaults(request, before.secrets().keySet());
+        var secrets = new java.util.HashMap<>(before.secrets());
+        secrets.putAll(checks.seal(before.workspaceId(), id, request.givenSecrets()));
+        Destination after = save(new Destination(
+                id,
+                before.workspaceId(),
+                before.version() + 1,
+                before.type(),
+                request.name(),
+                request.givenSettings(),
+                secrets,
+                request.identifierMapping(),
+                false,
+                null,
+                before.createdAt(),
+                clock.instant()));
+        events.publishEvent(new DestinationChanged(before, after));
+        audit.note(caller, "changed", KIND, id, after.name());
+        return after;
+    }
+
+    void delete(Caller caller, String id, @Nullable String ifMatch) {
+        outbox.begin();
+        Destination destination = get(caller.workspaceId(), id);
+        EntityTag.require(ifMatch, destination.version());
+        List<FieldError> users =
+                uses.stream().flatMap(use -> use.usesOf(destination).stream()).toList();
+        if (!users.isEmpty()) {
+            throw Problem.conflict("in-use", "The destination has syncs; delete these first (see errors).", users);
+        }
+        rows.deleteById(id);
+        rows.flush();
+        outbox.publishDeletion(id);
+        audit.note(caller, "deleted", KIND, id, destination.name());
+    }
+
+    /** Stores what the destination's answers showed; {@code after} has the version it shall have. */
+    void note(Destination before, Destination after) {
+        rows.saveAndFlush(new DestinationRow(after));
+        if (before.version() != after.version()) {
+            outbox.publish(after.definition());
+            events.publishEvent(new DestinationChanged(before, after));
+        }
+    }
+
+    private Destination save(Destination destination) {
+        Destination saved = rows.saveAndFlush(new DestinationRow(destination)).destination();
+        outbox.publish(saved.definition());
+        return saved;
+    }
+}

@@ -1,0 +1,10 @@
+package io.cohortsync.api.sync;
+
+/** What a sync can send. */
+enum ItemType {
+    COHORT,
+    USER_PROPERTY,
+    COMPUTATION,
+    PREDICTION,
+    RECOMMENDATION
+}

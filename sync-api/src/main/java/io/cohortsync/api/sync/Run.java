@@ -1,0 +1,113 @@
+package io.cohortsync.api.sync;
+
+import io.cohortsync.contracts.run.RunEvent;
+import io.cohortsync.contracts.run.RunEvent.Failure;
+import io.cohortsync.contracts.run.RunEvent.RunState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a sync.
+ *
+ * @param version of the last event taken; 0 before the first
+ * @param commanded whether the engine was told to start it; a run that waits for the one before it was not
+ */
+record Run(
+        String id,
+        String workspaceId,
+        String syncId,
+        String destinationId,
+        long version,
+        RunState state,
+        boolean commanded,
+        RunEvent.Counts counts,
+        @Nullable Double successRate,
+        boolean belowTarget,
+        double progress,
+        @Nullable Failure failure,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    private static final RunEvent.Counts NOBODY = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0);
+
+    /** A run that nothing happened in yet. */
+    static Run queued(String id, Sync sync, Instant now) {
+        return new Run(
+                id,
+                sync.workspaceId(),
+                sync.id(),
+                sync.destinationId(),
+                0,
+                RunState.QUEUED,
+                false,
+                NOBODY,
+                null,
+                false,
+                0,
+                null,
+                now,
+                null,
+                null);
+    }
+
+    /** The same run, with the engine told to start it. */
+    Run commanded(Instant now) {
+        return new Run(
+                id,
+                workspaceId,
+                syncId,
+                destinationId,
+                version,
+                state,
+                true,
+                counts,
+                successRate,
+                belowTarget,
+                progress,
+                failure,
+                createdAt,
+                now,
+                null);
+    }
+
+    /** The run after an event, which must be newer. */
+    Run after(RunEvent event) {
+        return new Run(
+                id,
+                workspaceId,
+                syncId,
+                destinationId,
+                event.version(),
+                event.state(),
+                true,
+                event.counts(),
+                event.successRate(),
+                event.belowTarget(),
+                event.progress(),
+                event.failure(),
+                createdAt,
+                event.startedAt(),
+                event.finishedAt());
+    }
+
+    /** The run ended here, without the engine's word. */
+    Run cancelled(Instant now) {
+        return new Run(
+                id,
+                workspaceId,
+                syncId,
+                destinationId,
+                version,
+                RunState.CANCELLED,
+                commanded,
+                counts,
+                successRate,
+                belowTarget,
+                progress,
+                null,
+                createdAt,
+                startedAt,
+                now);
+    }
+}

@@ -1,0 +1,57 @@
+package io.cohortsync.api.sync;
+
+import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.http.Cursor;
+import io.cohortsync.api.http.Page;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class RunController {
+    private final Syncs syncs;
+    private final Runs runs;
+
+    RunController(Syncs syncs, Runs runs) {
+        this.syncs = syncs;
+        this.runs = runs;
+    }
+
+    @GetMapping("/syncs/{id}/runs")
+    Page<RunView> list(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Sync sync = syncs.get(caller.workspaceId(), id);
+        return Page.of(runs.newestFirst(sync, Cursor.before(cursor), limit + 1), limit, Run::id)
+                .map(RunView::of);
+    }
+
+    @PostMapping("/syncs/{id}/runs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunView start(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable RunRequest request) {
+        return RunView.of(syncs.startRun(caller, id, request == null ? new RunRequest(null) : request));
+    }
+
+    @GetMapping("/runs/{id}")
+    RunView get(Caller caller, @PathVariable String id) {
+        return RunView.of(runs.get(caller.workspaceId(), id));
+    }
+
+    @PostMapping("/runs/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunView cancel(Caller caller, @PathVariable String id) {
+        return RunView.of(runs.cancel(caller, id));
+    }
+}

@@ -1,0 +1,33 @@
+package io.cohortsync.api.sync;
+
+import io.cohortsync.api.topic.Parking;
+import io.cohortsync.contracts.run.RunEvent;
+import io.cohortsync.contracts.wire.Json;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/** Keeps runs as history-service counts them. */
+@Component
+class RunEventListener {
+    private final Runs runs;
+    private final Parking parking;
+
+    RunEventListener(Runs runs, Parking parking) {
+        this.runs = runs;
+        this.parking = parking;
+    }
+
+    @KafkaListener(topics = "sync-run-events", groupId = "sync-api")
+    void take(ConsumerRecord<String, byte[]> record) {
+        RunEvent event;
+        try {
+            event = Json.read(record.value(), RunEvent.class);
+        } catch (JacksonException | IllegalArgumentException e) {
+            parking.park(record, e);
+            return;
+        }
+        runs.take(event);
+    }
+}

@@ -1,0 +1,106 @@
+package io.cohortsync.api.sync;
+
+import io.cohortsync.contracts.run.RunEvent;
+import io.cohortsync.contracts.run.RunEvent.RunState;
+import io.cohortsync.contracts.wire.Json;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "run")
+class RunRow {
+    @Id
+    String id;
+
+    String workspaceId;
+    String syncId;
+    String destinationId;
+    long version;
+
+    @Enumerated(EnumType.STRING)
+    RunState state;
+
+    boolean commanded;
+    long added;
+    long removed;
+
+    @Column(name = "set_count")
+    long set;
+
+    @Column(name = "unset_count")
+    long unset;
+
+    long skippedUnresolvedMapping;
+    long skippedRejected;
+    long undelivered;
+
+    @Nullable
+    Double successRate;
+
+    boolean belowTarget;
+    double progress;
+
+    @Nullable
+    String failure;
+
+    Instant createdAt;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant finishedAt;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected RunRow() {}
+
+    RunRow(Run run) {
+        id = run.id();
+        workspaceId = run.workspaceId();
+        syncId = run.syncId();
+        destinationId = run.destinationId();
+        version = run.version();
+        state = run.state();
+        commanded = run.commanded();
+        added = run.counts().added();
+        removed = run.counts().removed();
+        set = run.counts().set();
+        unset = run.counts().unset();
+        skippedUnresolvedMapping = run.counts().skippedUnresolvedMapping();
+        skippedRejected = run.counts().skippedRejectedByPartner();
+        undelivered = run.counts().undelivered();
+        successRate = run.successRate();
+        belowTarget = run.belowTarget();
+        progress = run.progress();
+        failure = run.failure() == null ? null : Json.mapper().writeValueAsString(run.failure());
+        createdAt = run.createdAt();
+        startedAt = run.startedAt();
+        finishedAt = run.finishedAt();
+    }
+
+    Run run() {
+        return new Run(
+                id,
+                workspaceId,
+                syncId,
+                destinationId,
+                version,
+                state,
+                commanded,
+                new RunEvent.Counts(added, removed, set, unset, skippedUnresolvedMapping, skippedRejected, undelivered),
+                successRate,
+                belowTarget,
+                progress,
+                failure == null ? null : Json.mapper().readValue(failure, RunEvent.Failure.class),
+                createdAt,
+                startedAt,
+                finishedAt);
+    }
+}

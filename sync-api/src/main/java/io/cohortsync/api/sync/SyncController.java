@@ -1,0 +1,96 @@
+package io.cohortsync.api.sync;
+
+import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.http.Cursor;
+import io.cohortsync.api.http.EntityTag;
+import io.cohortsync.api.http.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/syncs")
+class SyncController {
+    private final Syncs syncs;
+    private final Runs runs;
+    private final Holdings holdings;
+
+    SyncController(Syncs syncs, Runs runs, Holdings holdings) {
+        this.syncs = syncs;
+        this.runs = runs;
+        this.holdings = holdings;
+    }
+
+    @GetMapping
+    Page<SyncView> list(
+            Caller caller,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page<Sync> page =
+                Page.of(syncs.newestFirst(caller.workspaceId(), Cursor.before(cursor), limit + 1), limit, Sync::id);
+        Map<String, Run> newest =
+                runs.newest(page.items().stream().map(Sync::id).toList());
+        return page.map(sync -> SyncView.of(sync, newest.get(sync.id()), holdings.of(sync.id())));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<SyncView> create(Caller caller, @Valid @RequestBody SyncRequest request) {
+        return answer(HttpStatus.CREATED, syncs.create(caller, request));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<SyncView> get(Caller caller, @PathVariable String id) {
+        return answer(HttpStatus.OK, syncs.get(caller.workspaceId(), id));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<SyncView> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody SyncRequest request) {
+        return answer(HttpStatus.OK, syncs.change(caller, id, ifMatch, request));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        syncs.delete(caller, id, ifMatch);
+    }
+
+    @PostMapping("/{id}/pause")
+    ResponseEntity<SyncView> pause(Caller caller, @PathVariable String id) {
+        return answer(HttpStatus.OK, syncs.pause(caller, id));
+    }
+
+    @PostMapping("/{id}/resume")
+    ResponseEntity<SyncView> resume(Caller caller, @PathVariable String id) {
+        return answer(HttpStatus.OK, syncs.resume(caller, id));
+    }
+
+    private ResponseEntity<SyncView> answer(HttpStatus status, Sync sync) {
+        Run newest = runs.newest(List.of(sync.id())).get(sync.id());
+        return EntityTag.answer(status, sync.version(), SyncView.of(sync, newest, holdings.of(sync.id())));
+    }
+}

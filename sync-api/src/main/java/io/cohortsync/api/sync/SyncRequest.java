@@ -1,0 +1,66 @@
+package io.cohortsync.api.sync;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sync as callers write it.
+ *
+ * @param name by default the cohort's and the destination's
+ * @param target an account inside the destination; not available yet
+ * @param successRateTarget 0..1; by default the destination type's
+ * @param attributes user properties passed along with each user
+ */
+record SyncRequest(
+        @Size(min = 1, max = 200, message = "must be a text of 1 to 200 characters") @Nullable
+        String name,
+
+        @NotNull(message = "is missing; it says what is sent: {\"type\": \"cohort\", \"id\": …}") @Valid
+        Item item,
+
+        @NotBlank(message = "must be the id of a destination")
+        String destinationId,
+
+        @Schema(implementation = Map.class, description = "An account inside the destination; not available yet.")
+        @Nullable
+        Object target,
+
+        @NotNull(message = "is missing; it says when is sent: {\"type\": \"on_demand\"}") @Valid
+        CadenceRequest cadence,
+
+        @DecimalMin(value = "0", message = "must be a number from 0 to 1")
+        @DecimalMax(value = "1", message = "must be a number from 0 to 1")
+        @Nullable
+        Double successRateTarget,
+
+        @Size(max = 50, message = "may name at most 50 user properties") @Nullable
+        List<@NotBlank(message = "must be the name of a user property") String> attributes) {
+
+    /** What is sent. */
+    record Item(
+            @NotNull(message = "must be cohort") ItemType type,
+
+            @NotBlank(message = "must be the id of a cohort")
+            String id) {}
+
+    /** When is sent. */
+    record CadenceRequest(
+            @NotNull(message = "must be on_demand or real_time")
+            Cadence type,
+
+            @Nullable String at,
+            @Nullable String timeZone,
+            @Nullable String expression) {}
+
+    List<String> passedAttributes() {
+        return attributes == null ? List.of() : attributes;
+    }
+}

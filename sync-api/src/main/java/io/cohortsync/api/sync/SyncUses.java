@@ -1,0 +1,35 @@
+package io.cohortsync.api.sync;
+
+import io.cohortsync.api.cohort.Cohort;
+import io.cohortsync.api.cohort.CohortUse;
+import io.cohortsync.api.destination.Destination;
+import io.cohortsync.api.destination.DestinationUse;
+import io.cohortsync.api.problem.FieldError;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Syncs keep their cohort and their destination from being deleted. */
+@Component
+class SyncUses implements CohortUse, DestinationUse {
+    private final SyncRows rows;
+
+    SyncUses(SyncRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public List<FieldError> usesOf(Cohort cohort) {
+        return named(rows.findByCohortId(cohort.id()));
+    }
+
+    @Override
+    public List<FieldError> usesOf(Destination destination) {
+        return named(rows.findByDestinationId(destination.id()));
+    }
+
+    private static List<FieldError> named(List<SyncRow> syncs) {
+        return syncs.stream()
+                .map(sync -> new FieldError("sync", sync.id, sync.name))
+                .toList();
+    }
+}

@@ -1,0 +1,265 @@
+package io.cohortsync.api.sync;
+
+import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.audit.Audit;
+import io.cohortsync.api.cohort.Cohort;
+import io.cohortsync.api.cohort.Cohorts;
+import io.cohortsync.api.destination.Destination;
+import io.cohortsync.api.destination.Destinations;
+import io.cohortsync.api.http.EntityTag;
+import io.cohortsync.api.installation.Ids;
+import io.cohortsync.api.outbox.Outbox;
+import io.cohortsync.api.problem.Problem;
+import io.cohortsync.api.workspace.Workspaces;
+import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.destinations.catalog.Catalog;
+import io.cohortsync.destinations.catalog.DestinationType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The syncs of all workspaces; each call sees one workspace's only. */
+@Service
+@Transactional
+public class Syncs {
+    private static final String KIND = "sync";
+
+    private final SyncRows rows;
+    private final Runs runs;
+    private final SyncMessages messages;
+    private final Cohorts cohorts;
+    private final Destinations destinations;
+    private final Workspaces workspaces;
+    private final Catalog catalog;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Syncs(
+            SyncRows rows,
+            Runs runs,
+            SyncMessages messages,
+            Cohorts cohorts,
+            Destinations destinations,
+            Workspaces workspaces,
+            Catalog catalog,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
+        this.rows = rows;
+        this.runs = runs;
+        this.messages = messages;
+        this.cohorts = cohorts;
+        this.destinations = destinations;
+        this.workspaces = workspaces;
+        this.catalog = catalog;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Whether the workspace has this sync. */
+    @Transactional(readOnly = true)
+    public boolean exists(String workspaceId, String id) {
+        return rows.findByIdAndWorkspaceId(id, workspaceId).isPresent();
+    }
+
+    @Transactional(readOnly = true)
+    Sync get(String workspaceId, String id) {
+        return rows.findByIdAndWorkspaceId(id, workspaceId)
+                .map(SyncRow::sync)
+                .orElseThrow(() -> Problem.noSuch(KIND, id));
+    }
+
+    @Transactional(readOnly = true)
+    List<Sync> newestFirst(String workspaceId, String before, int limit) {
+        return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
+                .map(SyncRow::sync)
+                .toList();
+    }
+
+    Sync create(Caller caller, SyncRequest request) {
+        outbox.begin();
+        Draft draft = check(caller, request);
+        Instant now = clock.instant();
+        Sync sync = put(new Sync(
+                ids.next("syn_"),
+                caller.workspaceId(),
+                rows.nextNumber(),
+                1,
+                draft.name(),
+                draft.cohort().id(),
+                draft.destination().id(),
+                request.cadence().type(),
+                draft.destination().stopped() ? SyncState.STOPPED : SyncState.ACTIVE,
+                draft.successRateTarget(),
+                request.passedAttributes(),
+                now,
+                now));
+        audit.note(caller, "created", KIND, sync.id(), sync.name());
+        startIfRealTime(sync);
+        return sync;
+    }
+
+    Sync change(Caller caller, String id, @Nullable String ifMatch, SyncRequest request) {
+        outbox.begin();
+        Sync before = get(caller.workspaceId(), id);
+        EntityTag.require(ifMatch, before.version());
+        Draft draft = check(caller, request);
+        refuseOther("item.id", before.cohortId(), draft.cohort().id());
+        refuseOther(
+                "destination_id", before.destinationId(), draft.destination().id());
+        Sync after = put(new Sync(
+                id,
+                before.workspaceId(),
+                before.number(),
+                before.version() + 1,
+                draft.name(),
+                before.cohortId(),
+                before.destinationId(),
+                request.cadence().type(),
+                before.state(),
+                draft.successRateTarget(),
+                request.passedAttributes(),
+                before.createdAt(),
+                clock.instant()));
+        audit.note(caller, "changed", KIND, id, after.name());
+        if (!before.isRealTime()) {
+            startIfRealTime(after);
+        }
+        return after;
+    }
+
+    void delete(Caller caller, String id, @Nullable String ifMatch) {
+        outbox.begin();
+        Sync sync = get(caller.workspaceId(), id);
+        EntityTag.require(ifMatch, sync.version());
+        runs.end(sync);
+        rows.deleteById(id);
+        rows.flush();
+        messages.delete(sync);
+        audit.note(caller, "deleted", KIND, id, sync.name());
+    }
+
+    /** Changes are collected from now on; a run under way ends as it would. */
+    Sync pause(Caller caller, String id) {
+        outbox.begin();
+        Sync sync = get(caller.workspaceId(), id);
+        return switch (sync.state()) {
+            case PAUSED -> sync;
+            case ACTIVE, STOPPED -> {
+                audit.note(caller, "paused", KIND, id, sync.name());
+                yield put(sync.in(SyncState.PAUSED));
+            }
+        };
+    }
+
+    /** Sends what was collected, and changes as before. */
+    Sync resume(Caller caller, String id) {
+        outbox.begin();
+        Sync sync = get(caller.workspaceId(), id);
+        return switch (sync.state()) {
+            case ACTIVE -> sync;
+            case STOPPED -> throw stopped();
+            case PAUSED -> {
+                audit.note(caller, "resumed", KIND, id, sync.name());
+                boolean stopped = destinations
+                        .find(sync.workspaceId(), sync.destinationId())
+                        .orElseThrow()
+                        .stopped();
+                Sync resumed = put(sync.in(stopped ? SyncState.STOPPED : SyncState.ACTIVE));
+                startIfRealTime(resumed);
+                yield resumed;
+            }
+        };
+    }
+
+    Run startRun(Caller caller, String id, RunRequest request) {
+        outbox.begin();
+        Sync sync = get(caller.workspaceId(), id);
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            throw Problem.notAvailable("dry_run", "true", "is not yet available; leave it out");
+        }
+        return switch (sync.state()) {
+            case PAUSED -> throw Problem.conflict("sync-is-paused", "The sync is paused; resume it first.", List.of());
+            case STOPPED -> throw stopped();
+            case ACTIVE -> {
+                Run run = runs.start(sync);
+                audit.note(caller, "started", "run", run.id(), sync.name());
+                yield run;
+            }
+        };
+    }
+
+    /** The sync stays in step with what it is published with. */
+    void republish(Sync sync) {
+        startIfWoken(sync, put(sync.in(sync.state())));
+    }
+
+    /** The sync's destination was stopped or came back; paused ones stay paused. */
+    void follow(Sync sync, SyncState state) {
+        startIfWoken(sync, put(sync.in(state)));
+    }
+
+    private void startIfWoken(Sync before, Sync after) {
+        if (before.state() != after.state()) {
+            startIfRealTime(after);
+        }
+    }
+
+    /** A run of a real-time sync sends everybody the first time, and what was collected later. */
+    private void startIfRealTime(Sync sync) {
+        if (sync.isRealTime() && sync.state() == SyncState.ACTIVE) {
+            runs.start(sync);
+        }
+    }
+
+    private Sync put(Sync sync) {
+        Sync saved = rows.saveAndFlush(new SyncRow(sync)).sync();
+        messages.put(saved);
+        return saved;
+    }
+
+    private Draft check(Caller caller, SyncRequest request) {
+        SyncRules.refuseUnavailable(request);
+        Cohort cohort = cohorts.find(caller.workspaceId(), request.item().id())
+                .orElseThrow(() -> Problem.invalid(
+                        "item.id", request.item().id(), "must be the id of a cohort of this workspace"));
+        Destination destination = destinations
+                .find(caller.workspaceId(), request.destinationId())
+                .orElseThrow(() -> Problem.invalid(
+                        "destination_id",
+                        request.destinationId(),
+                        "must be the id of a destination of this workspace"));
+        DestinationType type = catalog.type(destination.type()).orElseThrow();
+        SyncRules.refuseCadence(
+                request.cadence().type(), workspaces.get(caller.workspaceId()).plan(), type.name(), type.realTime());
+        return new Draft(
+                request.name() == null ? cohort.name() + " → " + destination.name() : request.name(),
+                cohort,
+                destination,
+                request.successRateTarget() == null ? type.successRateTarget() : request.successRateTarget());
+    }
+
+    private static void refuseOther(String field, String before, String after) {
+        if (!before.equals(after)) {
+            throw Problem.invalid(field, after, "stays " + before + "; make another sync");
+        }
+    }
+
+    private static Problem stopped() {
+        return Problem.conflict(
+                "destination-is-stopped",
+                "The destination refused its credentials or settings; change these first.",
+                List.of());
+    }
+
+    private record Draft(String name, Cohort cohort, Destination destination, double successRateTarget) {}
+}
