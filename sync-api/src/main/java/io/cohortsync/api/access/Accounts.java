@@ -3,7 +3,9 @@ package io.cohortsync.api.access;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.installation.Secrets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,57 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Optional<Account> byEmail(String email) {
         return accounts.findByEmailIgnoreCase(email).map(AccountRow::account);
+    }
+
+    /** The workspace's accounts, newest first. */
+    @Transactional(readOnly = true)
+    public List<Account> of(String workspaceId) {
+        return accounts.findByWorkspaceIdOrderByIdDesc(workspaceId).stream()
+                .map(AccountRow::account)
+                .toList();
+    }
+
+    /** The account, if the workspace has it. */
+    @Transactional(readOnly = true)
+    public Optional<Account> find(String workspaceId, String id) {
+        return accounts.findByIdAndWorkspaceId(id, workspaceId).map(AccountRow::account);
+    }
+
+    /** Deletes an account with its sessions. */
+    public void delete(Account account) {
+        accounts.deleteById(account.id());
+        accounts.flush();
+    }
+
+    /** A token with its value, which is shown this once. */
+    public record NewToken(ApiToken token, String value) {}
+
+    /** A new token. */
+    public NewToken createToken(String workspaceId, String name, Role role, String createdBy) {
+        String value = "cst_" + Secrets.random();
+        var row = new TokenRow(
+                ids.next("tok_"), workspaceId, name, role, Secrets.hash(value), createdBy, clock.instant());
+        return new NewToken(tokens.saveAndFlush(row).token(), value);
+    }
+
+    /** The workspace's tokens with lesser ids, newest first. */
+    @Transactional(readOnly = true)
+    public List<ApiToken> tokensOf(String workspaceId, String before, int limit) {
+        return tokens.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
+                .map(TokenRow::token)
+                .toList();
+    }
+
+    /** The token, if the workspace has it. */
+    @Transactional(readOnly = true)
+    public Optional<ApiToken> findToken(String workspaceId, String id) {
+        return tokens.findByIdAndWorkspaceId(id, workspaceId).map(TokenRow::token);
+    }
+
+    /** Revokes a token: its next call is refused. */
+    public void deleteToken(ApiToken token) {
+        tokens.deleteById(token.id());
+        tokens.flush();
     }
 
     /** Makes {@code value} the admin token of the settings, in place of an earlier one. */

@@ -43,4 +43,8 @@ class TokenRow {
         this.createdBy = createdBy;
         this.createdAt = createdAt;
     }
+
+    ApiToken token() {
+        return new ApiToken(id, name, role, createdBy, createdAt);
+    }
 }

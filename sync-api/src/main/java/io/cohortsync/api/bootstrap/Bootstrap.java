@@ -3,6 +3,7 @@ package io.cohortsync.api.bootstrap;
 import io.cohortsync.api.access.Accounts;
 import io.cohortsync.api.access.Role;
 import io.cohortsync.api.installation.Secrets;
+import io.cohortsync.api.notification.Subscriptions;
 import io.cohortsync.api.workspace.Workspace;
 import io.cohortsync.api.workspace.WorkspaceKeys;
 import io.cohortsync.api.workspace.Workspaces;
@@ -29,6 +30,7 @@ class Bootstrap implements SmartInitializingSingleton {
     private final Workspaces workspaces;
     private final WorkspaceKeys keys;
     private final Accounts accounts;
+    private final Subscriptions subscriptions;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
@@ -37,12 +39,14 @@ class Bootstrap implements SmartInitializingSingleton {
             Workspaces workspaces,
             WorkspaceKeys keys,
             Accounts accounts,
+            Subscriptions subscriptions,
             JdbcClient database,
             TransactionTemplate transaction) {
         this.settings = settings;
         this.workspaces = workspaces;
         this.keys = keys;
         this.accounts = accounts;
+        this.subscriptions = subscriptions;
         this.database = database;
         this.transaction = transaction;
     }
@@ -63,9 +67,11 @@ class Bootstrap implements SmartInitializingSingleton {
     private void createFirstWorkspace() {
         var generated = new LinkedHashMap<String, String>();
         Workspace workspace = workspaces.create("My workspace");
+        String email = given(settings.adminEmail(), DEFAULT_EMAIL, "COHORTSYNC_ADMIN_EMAIL", generated);
+        subscriptions.addUsual(workspace.id(), email);
         accounts.create(
                 workspace.id(),
-                given(settings.adminEmail(), DEFAULT_EMAIL, "COHORTSYNC_ADMIN_EMAIL", generated),
+                email,
                 given(settings.adminPassword(), Secrets.random(), "COHORTSYNC_ADMIN_PASSWORD", generated),
                 Role.ADMIN);
         accounts.putSettingsToken(
