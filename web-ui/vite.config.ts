@@ -19,6 +19,6 @@ export default defineConfig(({ mode }) => ({
     fileParallelism: false,
     // The package's thousands of small files take seconds to read one by one.
     alias: { '@tabler/icons-react': '@tabler/icons-react/dist/cjs/tabler-icons-react.cjs' },
-    testTimeout: 15_000,
+    testTimeout: 40_000,
   },
 }));

@@ -612,7 +612,6 @@ export interface paths {
                     limit?: components["parameters"]["Limit"];
                     cursor?: components["parameters"]["Cursor"];
                     operation?: string;
-                    state?: string;
                     skip_reason?: string;
                     user?: string;
                 };
@@ -904,19 +903,22 @@ export interface components {
         CatalogEntry: {
             type: string;
             name: string;
-            description?: string | null;
-            settings: {
-                [key: string]: unknown;
-            };
-            secrets?: {
+            category: string;
+            description: string;
+            documentation: string;
+            settings_schema: {
                 [key: string]: unknown;
             };
             identifiers: {
                 name: string;
-                title?: string | null;
-                description?: string | null;
+                title: string;
+                expectation: string;
             }[];
-            cadences: string[];
+            cadences: {
+                on_demand: boolean;
+                real_time: boolean;
+            };
+            success_rate_target: number;
         };
         CatalogPage: {
             items: components["schemas"]["CatalogEntry"][];
@@ -944,10 +946,17 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
+            secrets_set: string[];
             mapping: components["schemas"]["IdentifierMapping"][];
-            state: string;
-            reason?: string | null;
-            created_at?: string;
+            stopped: boolean;
+            trouble?: components["schemas"]["Trouble"] | null;
+            created_at: string;
+        };
+        Trouble: {
+            code: string;
+            owner: string;
+            detail: string;
+            since: string;
         };
         DestinationPage: {
             items: components["schemas"]["Destination"][];
@@ -1006,20 +1015,25 @@ export interface components {
             owner: string;
             detail: string;
         };
-        Run: {
-            id: string;
-            sync_id: string;
-            /** @enum {string} */
-            state: "queued" | "publishing" | "delivering" | "awaiting_confirmation" | "succeeded" | "failed" | "cancelled";
+        Counts: {
             added: number;
             removed: number;
             set: number;
             skipped: components["schemas"]["Skipped"];
             undelivered: number;
+        };
+        Run: {
+            id: string;
+            sync_id: string;
+            destination_id: string;
+            /** @enum {string} */
+            state: "queued" | "publishing" | "delivering" | "awaiting_confirmation" | "succeeded" | "failed" | "cancelled";
+            counts: components["schemas"]["Counts"];
             success_rate?: number | null;
             below_target: boolean;
             progress: number;
-            started_at: string;
+            created_at: string;
+            started_at?: string | null;
             finished_at?: string | null;
             failure?: components["schemas"]["Failure"] | null;
         };
@@ -1028,16 +1042,21 @@ export interface components {
             next_cursor: string | null;
         };
         Outcome: {
-            amplitude_id?: string | null;
-            user: string;
+            user_id?: string | null;
+            user_key: string;
+            amplitude_id: string;
             operation: string;
             state: string;
+            skip_reason?: string | null;
             reason?: string | null;
             partner_message?: string | null;
-            identifiers?: {
+            identifiers: {
                 [key: string]: string;
             };
-            at?: string | null;
+            accepted_at?: string | null;
+            answered_at: string;
+            sync_id: string;
+            destination_id: string;
         };
         OutcomePage: {
             items: components["schemas"]["Outcome"][];

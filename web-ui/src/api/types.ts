@@ -14,6 +14,7 @@ export type Cadence = Schemas['Cadence'];
 export type Sync = Schemas['Sync'];
 export type SyncRequest = Schemas['SyncRequest'];
 export type Run = Schemas['Run'];
+export type Counts = Schemas['Counts'];
 export type Outcome = Schemas['Outcome'];
 export type SandboxList = Schemas['SandboxList'];
 export type SandboxMember = Schemas['SandboxMember'];

@@ -14,6 +14,7 @@ const COLOURS: Record<string, MantineColor> = {
   paused: 'gray',
   cancelled: 'gray',
   skipped: 'orange',
+  failing: 'orange',
   stopped: 'red',
   failed: 'red',
   undelivered: 'red',

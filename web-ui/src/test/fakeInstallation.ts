@@ -29,8 +29,12 @@ export function fakeInstallation(now: () => number = Date.now): FakeServer {
       ...run,
       state: over ? 'succeeded' : 'delivering',
       progress,
-      added: answered - skipped.unresolved_mapping - skipped.rejected_by_partner,
-      skipped,
+      counts: {
+        ...run.counts,
+        added: answered - skipped.unresolved_mapping - skipped.rejected_by_partner,
+        removed: 0,
+        skipped,
+      },
       success_rate: answered === 0 ? null : 0.96,
       finished_at: over ? new Date(begin + RUN_MS).toISOString() : null,
     };
@@ -109,13 +113,13 @@ export function fakeInstallation(now: () => number = Date.now): FakeServer {
     .on('POST', '/api/v1/syncs/{id}/resume', ({ id }) => setState(id, 'active'))
     .on('GET', '/api/v1/syncs/{id}/runs', ({ id }) => page(runsOf(id)))
     .on('POST', '/api/v1/syncs/{id}/runs', ({ id }) => {
-      const made = sample.run({ id: `run_${runs.length + 1}`, sync_id: id, state: 'queued', started_at: at(0), removed: 0 });
+      const made = sample.run({ id: `run_${runs.length + 1}`, sync_id: id, state: 'queued', created_at: at(0), started_at: at(0) });
       started.set(made.id, now());
       runs.unshift(made);
       return json(current(made), 202);
     })
     .on('GET', '/api/v1/runs/{id}', ({ id }) => found(runs, id, current))
-    .on('GET', '/api/v1/runs/{id}/outcomes', ({ query }) => page(outcomes(at, query.get('state'))))
+    .on('GET', '/api/v1/runs/{id}/outcomes', ({ query }) => page(outcomes(at, query.get('skip_reason'))))
     .on('GET', '/api/v1/sandbox/lists', () =>
       page([sample.sandboxList(), sample.sandboxList({ id: 'lst_2', name: '[Amplitude] Big spenders: coh_2', size: 41 })]),
     )
@@ -194,8 +198,14 @@ function startDestinations(at: At): Destination[] {
         { identifier: 'user_id', property: 'user_id' },
         { identifier: 'user_id', property: 'legacy_id' },
       ],
-      state: 'stopped',
-      reason: 'The address answered 401: the signing secret is refused.',
+      secrets_set: ['signing_secret'],
+      stopped: true,
+      trouble: {
+        code: 'credentials_refused',
+        owner: 'customer',
+        detail: 'The address answered 401: the signing secret is refused.',
+        since: at(5_000),
+      },
       created_at: at(600_000),
     }),
   ];
@@ -224,10 +234,12 @@ function startRuns(at: At): Run[] {
       started_at: at(4_000),
       finished_at: at(3_880),
       state: 'failed',
-      added: 400,
-      removed: 0,
-      undelivered: 580,
-      skipped: { unresolved_mapping: 20, rejected_by_partner: 0 },
+      counts: sample.counts({
+        added: 400,
+        removed: 0,
+        undelivered: 580,
+        skipped: { unresolved_mapping: 20, rejected_by_partner: 0 },
+      }),
       success_rate: 0.952,
       failure: {
         code: 'destination_unavailable',
@@ -247,26 +259,30 @@ function startRuns(at: At): Run[] {
   ];
 }
 
-function outcomes(at: At, state: string | null) {
+function outcomes(at: At, skipReason: string | null) {
   return [
-    sample.outcome({ at: at(694) }),
-    sample.outcome({ user: 'customer-13047', operation: 'remove', identifiers: { email: 'omar@example.org' }, at: at(694) }),
+    sample.outcome({ answered_at: at(694) }),
+    sample.outcome({ user_id: 'customer-13047', user_key: 'wsp_1/u:customer-13047', operation: 'remove', identifiers: { email: 'omar@example.org' }, answered_at: at(694) }),
     sample.outcome({
-      user: 'customer-12583',
+      user_id: 'customer-12583',
+      user_key: 'wsp_1/u:customer-12583',
       state: 'skipped',
       identifiers: {},
+      skip_reason: 'unresolved_mapping',
       reason: 'unresolved_mapping',
-      at: at(695),
+      answered_at: at(695),
     }),
     sample.outcome({
-      user: 'customer-17511',
+      user_id: 'customer-17511',
+      user_key: 'wsp_1/u:customer-17511',
       state: 'skipped',
       identifiers: { email: 'not-an-address' },
+      skip_reason: 'rejected_by_partner',
       reason: 'rejected_by_partner',
       partner_message: 'email is not an e-mail address',
-      at: at(695),
+      answered_at: at(695),
     }),
-  ].filter((each) => state === null || each.state === state);
+  ].filter((each) => skipReason === null || each.skip_reason === skipReason);
 }
 
 function failureMail(receivedAt: string) {

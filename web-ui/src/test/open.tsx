@@ -15,7 +15,7 @@ interface Opened extends RenderResult {
 /** The whole application at an address, as a browser opens it. */
 export function open(path: string): Opened {
   const history = createMemoryHistory({ initialEntries: [path] });
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   const page = render(<App history={history} env="test" />);
   return { ...page, user, address: () => history.location.href };
 }

@@ -2,6 +2,7 @@ import type {
   CatalogEntry,
   CaughtMail,
   Cohort,
+  Counts,
   Destination,
   Outcome,
   Run,
@@ -40,10 +41,22 @@ export function destination(part: Partial<Destination> = {}): Destination {
     type: 'sandbox',
     name: 'Sandbox',
     settings: {},
+    secrets_set: [],
     mapping: [{ identifier: 'email', property: 'email' }],
-    state: 'active',
-    reason: null,
+    stopped: false,
+    trouble: null,
     created_at: '2026-11-20T12:00:00Z',
+    ...part,
+  };
+}
+
+export function counts(part: Partial<Counts> = {}): Counts {
+  return {
+    added: 980,
+    removed: 12,
+    set: 0,
+    skipped: { unresolved_mapping: 6, rejected_by_partner: 2 },
+    undelivered: 0,
     ...part,
   };
 }
@@ -53,14 +66,12 @@ export function run(part: Partial<Run> = {}): Run {
     id: 'run_1',
     sync_id: 'syn_1',
     state: 'succeeded',
-    added: 980,
-    removed: 12,
-    set: 0,
-    skipped: { unresolved_mapping: 6, rejected_by_partner: 2 },
-    undelivered: 0,
+    destination_id: 'dst_1',
+    counts: counts(),
     success_rate: 0.992,
     below_target: false,
     progress: 1,
+    created_at: '2026-11-23T12:00:00Z',
     started_at: '2026-11-23T12:00:00Z',
     finished_at: '2026-11-23T12:00:07Z',
     failure: null,
@@ -87,13 +98,18 @@ export function sync(part: Partial<Sync> = {}): Sync {
 
 export function outcome(part: Partial<Outcome> = {}): Outcome {
   return {
-    user: 'customer-17850',
+    user_id: 'customer-17850',
+    user_key: 'wsp_1/u:customer-17850',
+    amplitude_id: '412000000017850',
     operation: 'add',
     state: 'delivered',
     identifiers: { email: 'jane@example.org' },
+    skip_reason: null,
     reason: null,
     partner_message: null,
-    at: '2026-11-23T12:00:03Z',
+    answered_at: '2026-11-23T12:00:03Z',
+    sync_id: 'syn_1',
+    destination_id: 'dst_1',
     ...part,
   };
 }
@@ -102,13 +118,16 @@ export function sandboxEntry(): CatalogEntry {
   return {
     type: 'sandbox',
     name: 'Sandbox',
+    category: 'testing',
     description: 'Inside Cohort Sync: keeps what it receives and shows it.',
-    settings: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    documentation: '',
+    settings_schema: { type: 'object', properties: {}, required: [], additionalProperties: false },
     identifiers: [
-      { name: 'email', title: 'E-mail' },
-      { name: 'user_id', title: 'User id' },
+      { name: 'email', title: 'E-mail', expectation: 'an e-mail address' },
+      { name: 'external_id', title: 'External id', expectation: 'a text' },
     ],
-    cadences: ['on_demand', 'real_time'],
+    cadences: { on_demand: true, real_time: true },
+    success_rate_target: 0.95,
   };
 }
 
@@ -116,8 +135,10 @@ export function webhookEntry(): CatalogEntry {
   return {
     type: 'webhook',
     name: 'Cohort webhook',
+    category: 'webhook',
     description: 'Posts who enters and who leaves to an address of yours, signed.',
-    settings: {
+    documentation: '',
+    settings_schema: {
       type: 'object',
       properties: {
         url: { type: 'string', format: 'uri', title: 'Address', description: 'Where messages are posted' },
@@ -132,8 +153,9 @@ export function webhookEntry(): CatalogEntry {
       required: ['url', 'signing_secret'],
       additionalProperties: false,
     },
-    identifiers: [{ name: 'user_id', title: 'User id' }],
-    cadences: ['on_demand', 'real_time'],
+    identifiers: [{ name: 'user_id', title: 'User id', expectation: 'a text' }],
+    cadences: { on_demand: true, real_time: true },
+    success_rate_target: 0.95,
   };
 }
 

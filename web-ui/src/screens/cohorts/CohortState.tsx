@@ -7,7 +7,7 @@ export function CohortState({ cohort: { name, state, progress, reason } }: { coh
   if (state === 'computing') {
     const done = progress ?? 0;
     return (
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs">
         <StateBadge state={state} />
         <Progress
           value={done * 100}
@@ -17,7 +17,7 @@ export function CohortState({ cohort: { name, state, progress, reason } }: { coh
           transitionDuration={300}
           animated
         />
-        <Text size="xs" c="dimmed" className="numeric">
+        <Text size="xs" c="dimmed" className="numeric" style={{ whiteSpace: 'nowrap' }}>
           {share(done)}
         </Text>
       </Group>

@@ -1,4 +1,4 @@
-import type { Run } from '../../api/types';
+import type { Counts, Run } from '../../api/types';
 
 type RunState = Run['state'];
 
@@ -8,27 +8,27 @@ export function runOver({ state }: Pick<Run, 'state'>): boolean {
   return FINAL.includes(state);
 }
 
-export function skippedUsers({ skipped }: Pick<Run, 'skipped'>): number {
+export function skippedUsers({ skipped }: Counts): number {
   return skipped.unresolved_mapping + skipped.rejected_by_partner;
 }
 
-export function deliveredUsers({ added, removed, set }: Pick<Run, 'added' | 'removed' | 'set'>): number {
+export function deliveredUsers({ added, removed, set }: Counts): number {
   return added + removed + set;
 }
 
-export function answeredUsers(run: Run): number {
-  return deliveredUsers(run) + skippedUsers(run) + run.undelivered;
+export function answeredUsers(counts: Counts): number {
+  return deliveredUsers(counts) + skippedUsers(counts) + counts.undelivered;
 }
 
 /** The parts of the progress bar, in percent of the whole bar; together they are as long as the run has come. */
 export function progressParts(run: Run): { delivered: number; skipped: number; undelivered: number } {
   const done = runOver(run) ? 1 : Math.min(1, Math.max(0, run.progress));
-  const answered = answeredUsers(run);
+  const answered = answeredUsers(run.counts);
   if (answered === 0) return { delivered: done * 100, skipped: 0, undelivered: 0 };
   const scale = (done * 100) / answered;
   return {
-    delivered: deliveredUsers(run) * scale,
-    skipped: skippedUsers(run) * scale,
-    undelivered: run.undelivered * scale,
+    delivered: deliveredUsers(run.counts) * scale,
+    skipped: skippedUsers(run.counts) * scale,
+    undelivered: run.counts.undelivered * scale,
   };
 }

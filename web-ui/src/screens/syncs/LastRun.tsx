@@ -33,7 +33,7 @@ export function LastRun({ run }: { run: Run | null }) {
         </Text>
       </Group>
       <TextLink to="/runs/$id" params={{ id: run.id }} size="xs" c="dimmed">
-        <Time at={run.finished_at ?? run.started_at} />
+        <Time at={run.finished_at ?? run.created_at} />
       </TextLink>
     </Stack>
   );

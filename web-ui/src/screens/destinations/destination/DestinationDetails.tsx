@@ -1,26 +1,23 @@
-import { Alert, List, Text } from '@mantine/core';
-import { IconPlugOff } from '@tabler/icons-react';
+import { List, Text } from '@mantine/core';
 import type { Destination } from '../../../api/types';
 import { Figure, Figures } from '../../../components/Figure';
 import { Section } from '../../../components/Section';
 import { StateBadge } from '../../../components/StateBadge';
 import { Time } from '../../../components/Time';
+import { destinationState } from '../destinationState';
 import { useTypeName } from '../useTypeName';
 import { SettingList } from './SettingList';
+import { TroubleText } from './TroubleText';
 
 export function DestinationDetails({ destination }: { destination: Destination }) {
   const typeName = useTypeName();
   return (
     <>
-      {destination.reason && (
-        <Alert color="red" icon={<IconPlugOff />} mb="lg" title="Stopped: nothing is sent until this is mended">
-          {destination.reason}
-        </Alert>
-      )}
+      {destination.trouble && <TroubleText stopped={destination.stopped} trouble={destination.trouble} />}
       <Figures>
         <Figure name="Type">{typeName(destination.type)}</Figure>
         <Figure name="State">
-          <StateBadge state={destination.state} />
+          <StateBadge state={destinationState(destination)} />
         </Figure>
         <Figure name="Set up">
           <Time at={destination.created_at} />
@@ -45,7 +42,7 @@ export function DestinationDetails({ destination }: { destination: Destination }
         </List>
       </Section>
       <Section title="Settings">
-        <SettingList settings={destination.settings} />
+        <SettingList settings={destination.settings} secrets={destination.secrets_set} />
       </Section>
     </>
   );

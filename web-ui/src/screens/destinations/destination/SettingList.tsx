@@ -1,12 +1,17 @@
 import { Table, Text } from '@mantine/core';
 
-/** Plain settings. Secrets are never sent back, so there is nothing of them to show. */
-export function SettingList({ settings }: { settings: Record<string, unknown> }) {
-  const entries = Object.entries(settings);
+interface SettingListProps {
+  settings: Record<string, unknown>;
+  /** Names of the secrets it has; their values never come back. */
+  secrets: string[];
+}
+
+export function SettingList({ settings, secrets }: SettingListProps) {
+  const entries = [...Object.entries(settings), ...secrets.map((name) => [name, 'set, not shown'] as const)];
   if (entries.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        None besides secrets, which are never shown again.
+        It needs none.
       </Text>
     );
   }

@@ -22,14 +22,14 @@ export function MappingRow({ number, identifiers, row, onChange, onMoveUp, onRem
         aria-label={`Identifier ${number}`}
         flex={1}
         allowDeselect={false}
-        data={identifiers.map(({ name, title }) => ({ value: name, label: title ?? name }))}
+        data={identifiers.map(({ name, title }) => ({ value: name, label: title }))}
         value={row.identifier}
         onChange={(identifier) => onChange({ ...row, identifier: identifier ?? '' })}
         error={errors.identifier}
       />
       <TextInput
         aria-label={`Property ${number}`}
-        placeholder="user property"
+        placeholder="User property"
         flex={1}
         required
         value={row.property}

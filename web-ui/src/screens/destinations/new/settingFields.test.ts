@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { webhookEntry } from '../../../test/samples';
 import { given, settingFields } from './settingFields';
 
-const fields = settingFields(webhookEntry().settings);
+const fields = settingFields(webhookEntry().settings_schema);
 
 test('every property of the schema becomes a field of its kind, in order', () => {
   expect(fields.map(({ name, kind, required, secret }) => [name, kind, required, secret])).toEqual([

@@ -28,7 +28,7 @@ export interface NewDestinationState {
 }
 
 export function useNewDestination(entry: CatalogEntry): NewDestinationState {
-  const fields = settingFields(entry.settings);
+  const fields = settingFields(entry.settings_schema);
   const [name, setName] = useState(entry.name);
   const [values, setValues] = useState<Record<string, SettingValue>>(() =>
     Object.fromEntries(fields.map((field) => [field.name, field.initial])),

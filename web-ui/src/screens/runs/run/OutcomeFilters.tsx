@@ -17,18 +17,17 @@ export function OutcomeFilters({ filter, onChange }: OutcomeFiltersProps) {
   return (
     <Group gap="xs">
       <Select
-        aria-label="State"
-        placeholder="Any state"
+        aria-label="Skipped because"
+        placeholder="Skipped or not"
         size="xs"
-        w={130}
+        w={180}
         clearable
         data={[
-          { value: 'delivered', label: 'Delivered' },
-          { value: 'skipped', label: 'Skipped' },
-          { value: 'undelivered', label: 'Undelivered' },
+          { value: 'unresolved_mapping', label: 'Skipped: no identifier' },
+          { value: 'rejected_by_partner', label: 'Skipped: rejected' },
         ]}
-        value={filter.state ?? null}
-        onChange={(state) => onChange({ ...filter, state: state ?? undefined })}
+        value={filter.skip_reason ?? null}
+        onChange={(reason) => onChange({ ...filter, skip_reason: reason ?? undefined })}
       />
       <Select
         aria-label="Operation"

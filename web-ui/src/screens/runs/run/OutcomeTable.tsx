@@ -13,27 +13,37 @@ export function OutcomeTable({ list }: { list: List<Outcome> }) {
     <DataTable
       label="Outcomes"
       list={list}
-      rowKey={({ user, operation, at, state }) => `${user} ${operation} ${at ?? ''} ${state}`}
+      rowKey={({ user_key, operation, answered_at }) => `${user_key} ${operation} ${answered_at}`}
       empty={<Empty Icon={IconListSearch} title="No outcomes to show" />}
       columns={[
-        { name: 'User', cell: ({ user }) => <Text span size="sm" fw={600}>{user}</Text> },
+        { name: 'User', cell: ({ user_id, amplitude_id }) => (
+            <Stack gap={0}>
+              <Text span size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+                {user_id ?? 'Not known by a user id'}
+              </Text>
+              <Text span size="xs" c="dimmed" className="numeric">
+                {amplitude_id}
+              </Text>
+            </Stack>
+          ) },
         { name: 'Operation', cell: ({ operation }) => stateName(operation) },
-        { name: 'Sent as', cell: ({ identifiers }) => <Identifiers of={identifiers ?? {}} /> },
+        { name: 'Sent as', cell: ({ identifiers }) => <Identifiers of={identifiers} /> },
         { name: 'State', cell: ({ state }) => <StateBadge state={state} /> },
         {
           name: 'Reason',
-          cell: ({ reason, partner_message }) => (
-            <Stack gap={0}>
-              <span>{reason ? stateName(reason) : ''}</span>
-              {partner_message && (
-                <Text span size="xs" c="dimmed">
-                  {partner_message}
-                </Text>
-              )}
-            </Stack>
-          ),
+          cell: ({ reason, partner_message }) =>
+            reason && (
+              <Stack gap={0}>
+                <span>{stateName(reason)}</span>
+                {partner_message && (
+                  <Text span size="xs" c="dimmed">
+                    {partner_message}
+                  </Text>
+                )}
+              </Stack>
+            ),
         },
-        { name: 'At', cell: ({ at }) => <Time at={at} /> },
+        { name: 'Answered', cell: ({ answered_at }) => <Time at={answered_at} /> },
       ]}
     />
   );

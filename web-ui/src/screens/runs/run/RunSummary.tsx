@@ -11,8 +11,8 @@ export function RunSummary({ run }: { run: Run }) {
       title="Progress"
       actions={
         <Text component="div" size="sm" c="dimmed">
-          Started <Time at={run.started_at} />
-          {run.finished_at && `, took ${duration(run.started_at, run.finished_at)}`}
+          {run.started_at ? 'Started' : 'Queued'} <Time at={run.started_at ?? run.created_at} />
+          {run.started_at && run.finished_at && `, took ${duration(run.started_at, run.finished_at)}`}
         </Text>
       }
     >

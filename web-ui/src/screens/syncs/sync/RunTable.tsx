@@ -22,9 +22,9 @@ export function RunTable({ list }: { list: List<Run> }) {
       columns={[
         {
           name: 'Started',
-          cell: ({ id, started_at }) => (
+          cell: ({ id, created_at, started_at }) => (
             <TextLink to="/runs/$id" params={{ id }} fw={600}>
-              <Time at={started_at} />
+              <Time at={started_at ?? created_at} />
             </TextLink>
           ),
         },
@@ -37,15 +37,15 @@ export function RunTable({ list }: { list: List<Run> }) {
             </Group>
           ),
         },
-        { name: 'Added', kind: 'number', cell: ({ added }) => count(added) },
-        { name: 'Removed', kind: 'number', cell: ({ removed }) => count(removed) },
-        { name: 'Skipped', kind: 'number', cell: (run) => count(skippedUsers(run)) },
-        { name: 'Undelivered', kind: 'number', cell: ({ undelivered }) => count(undelivered) },
+        { name: 'Added', kind: 'number', cell: ({ counts }) => count(counts.added) },
+        { name: 'Removed', kind: 'number', cell: ({ counts }) => count(counts.removed) },
+        { name: 'Skipped', kind: 'number', cell: ({ counts }) => count(skippedUsers(counts)) },
+        { name: 'Undelivered', kind: 'number', cell: ({ counts }) => count(counts.undelivered) },
         { name: 'Success rate', kind: 'number', cell: ({ success_rate }) => share(success_rate) },
         {
           name: 'Took',
           kind: 'number',
-          cell: ({ started_at, finished_at }) => (finished_at ? duration(started_at, finished_at) : NONE),
+          cell: ({ started_at, finished_at }) => (started_at && finished_at ? duration(started_at, finished_at) : NONE),
         },
       ]}
     />

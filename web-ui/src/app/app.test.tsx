@@ -1,0 +1,28 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { page } from '../test/fakeServer';
+import { openSignedIn } from '../test/open';
+import { server } from '../test/server';
+
+test('an unknown address says so and leads back', async () => {
+  openSignedIn('/nowhere');
+
+  expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeVisible();
+});
+
+test('the menu marks where one is', async () => {
+  server.on('GET', '/api/v1/sandbox/requests', () => page([]));
+  openSignedIn('/sandbox/requests');
+
+  expect(await screen.findByRole('link', { name: 'Sandbox', current: 'page' })).toBeVisible();
+});
+
+test('colours follow the system until somebody chooses', async () => {
+  server.on('GET', '/api/v1/cohorts', () => page([]));
+  const { user } = openSignedIn('/cohorts');
+
+  await user.click(await screen.findByRole('button', { name: 'Colours: As the system' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
+
+  expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});

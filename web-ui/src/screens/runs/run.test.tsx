@@ -1,0 +1,79 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { json, page } from '../../test/fakeServer';
+import { openSignedIn } from '../../test/open';
+import { counts, outcome, run } from '../../test/samples';
+import { server } from '../../test/server';
+
+test('a failed run says why and who can mend it', async () => {
+  server
+    .on('GET', '/api/v1/runs/{id}', () =>
+      json(
+        run({
+          state: 'failed',
+          counts: counts({ undelivered: 580 }),
+          failure: {
+            code: 'destination_unavailable',
+            stage: 'delivering',
+            owner: 'destination',
+            detail: 'It answered 503 for two minutes.',
+          },
+        }),
+      ),
+    )
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]));
+  openSignedIn('/runs/run_1');
+
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Failed while delivering');
+  expect(alert).toHaveTextContent('It answered 503 for two minutes.');
+  expect(alert).toHaveTextContent('the destination’s to mend');
+  expect(alert).toHaveTextContent('destination_unavailable');
+  expect(screen.getByText('580')).toBeVisible();
+});
+
+test('outcomes are listed user by user and can be asked for by reason, operation and user', async () => {
+  const asked: string[] = [];
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(run()))
+    .on('GET', '/api/v1/runs/{id}/outcomes', ({ query }) => {
+      query.delete('limit');
+      asked.push(query.toString());
+      const skipped = outcome({
+        user_id: 'nobody',
+        user_key: 'wsp_1/u:nobody',
+        state: 'skipped',
+        skip_reason: 'rejected_by_partner',
+        reason: 'rejected_by_partner',
+        partner_message: 'email is not an e-mail address',
+      });
+      return page(query.has('skip_reason') ? [skipped] : [outcome(), skipped]);
+    });
+  const { user } = openSignedIn('/runs/run_1');
+
+  const table = await screen.findByRole('table', { name: 'Outcomes' });
+  expect(within(table).getByText('customer-17850')).toBeVisible();
+  expect(within(table).getByText('email is not an e-mail address')).toBeVisible();
+
+  await user.click(screen.getByRole('combobox', { name: 'Skipped because' }));
+  await user.click(await screen.findByRole('option', { name: 'Skipped: rejected' }));
+  await user.click(screen.getByRole('combobox', { name: 'Operation' }));
+  await user.click(await screen.findByRole('option', { name: 'Add' }));
+  await user.type(screen.getByRole('textbox', { name: 'User' }), 'nobody');
+
+  await expect.poll(() => asked.at(-1)).toBe('skip_reason=rejected_by_partner&operation=add&user=nobody');
+  expect(await screen.findByText('nobody')).toBeVisible();
+  expect(screen.queryByText('customer-17850')).toBeNull();
+});
+
+test('the outcomes can be downloaded as a table', async () => {
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(run()))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]));
+  openSignedIn('/runs/run_1');
+
+  expect(await screen.findByRole('link', { name: 'Download CSV' })).toHaveAttribute(
+    'href',
+    '/api/v1/runs/run_1/export.csv',
+  );
+});
