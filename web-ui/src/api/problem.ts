@@ -5,7 +5,7 @@ export class ApiFault extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(problem.detail ?? problem.title);
+    super(problem.detail);
     this.name = 'ApiFault';
     this.problem = problem;
   }

@@ -5,16 +5,16 @@ type Schemas = components['schemas'];
 export type Session = Schemas['Session'];
 export type Cohort = Schemas['Cohort'];
 export type CohortRequest = Schemas['CohortRequest'];
+export type CohortDefinition = Schemas['CohortDefinition'];
 export type CatalogEntry = Schemas['CatalogEntry'];
 export type Destination = Schemas['Destination'];
 export type DestinationRequest = Schemas['DestinationRequest'];
-export type IdentifierMapping = Schemas['IdentifierMapping'];
+export type IdentifierMapping = Schemas['MappingEntry'];
 export type ConnectionTest = Schemas['ConnectionTest'];
 export type Cadence = Schemas['Cadence'];
 export type Sync = Schemas['Sync'];
 export type SyncRequest = Schemas['SyncRequest'];
 export type Run = Schemas['Run'];
-export type Counts = Schemas['Counts'];
 export type Outcome = Schemas['Outcome'];
 export type SandboxList = Schemas['SandboxList'];
 export type SandboxMember = Schemas['SandboxMember'];
@@ -23,6 +23,9 @@ export type SandboxFaults = Schemas['SandboxFaults'];
 export type CaughtMail = Schemas['CaughtMail'];
 export type Problem = Schemas['Problem'];
 export type FieldError = Schemas['FieldError'];
+
+/** Users of a run by what became of them. */
+export type Counts = Pick<Run, 'added' | 'removed' | 'set' | 'skipped' | 'undelivered'>;
 
 /** One page of a list, newest first. */
 export interface Page<T> {

@@ -1,4 +1,4 @@
-import { Button, Group, Paper } from '@mantine/core';
+import { Button, Group, Paper, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { List } from '../api/list';
 import classes from './DataTable.module.css';
@@ -27,7 +27,7 @@ export function DataTable<T>({ label, list, columns, rowKey, empty }: DataTableP
           <tr role="row">
             {columns.map(({ name, kind }) => (
               <th key={name} role="columnheader" scope="col" className={kind === undefined ? undefined : classes[kind]}>
-                {kind === 'actions' ? <span className="mantine-visually-hidden" aria-label={name} /> : name}
+                {kind === 'actions' ? <VisuallyHidden>{name}</VisuallyHidden> : name}
               </th>
             ))}
           </tr>

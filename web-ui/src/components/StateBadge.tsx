@@ -2,10 +2,10 @@ import { Badge, type MantineColor } from '@mantine/core';
 
 /** One colour for one meaning, in all lists. */
 const COLOURS: Record<string, MantineColor> = {
-  ready: 'teal',
-  active: 'teal',
-  succeeded: 'teal',
-  delivered: 'teal',
+  ready: 'pine',
+  active: 'pine',
+  succeeded: 'pine',
+  delivered: 'pine',
   computing: 'blue',
   queued: 'gray',
   publishing: 'blue',

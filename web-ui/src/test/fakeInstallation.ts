@@ -29,12 +29,9 @@ export function fakeInstallation(now: () => number = Date.now): FakeServer {
       ...run,
       state: over ? 'succeeded' : 'delivering',
       progress,
-      counts: {
-        ...run.counts,
-        added: answered - skipped.unresolved_mapping - skipped.rejected_by_partner,
-        removed: 0,
-        skipped,
-      },
+      added: answered - skipped.unresolved_mapping - skipped.rejected_by_partner,
+      removed: 0,
+      skipped,
       success_rate: answered === 0 ? null : 0.96,
       finished_at: over ? new Date(begin + RUN_MS).toISOString() : null,
     };
@@ -155,8 +152,8 @@ function startCohorts(at: At): Cohort[] {
     sample.cohort({
       id: 'coh_2',
       name: 'Big spenders in two countries',
-      description: null,
-      size: null,
+      description: '',
+      size: 1_204,
       state: 'computing',
       progress: 0.42,
       computed_at: null,
@@ -179,7 +176,6 @@ function startCohorts(at: At): Cohort[] {
       name: 'Lapsed customers',
       description: 'Bought before, but not in the last 90 days',
       state: 'failed',
-      reason: 'It refers to coh_9, which was deleted',
       size: 310,
       computed_at: at(90_000),
     }),
@@ -199,7 +195,7 @@ function startDestinations(at: At): Destination[] {
         { identifier: 'user_id', property: 'legacy_id' },
       ],
       secrets_set: ['signing_secret'],
-      stopped: true,
+      state: 'stopped',
       trouble: {
         code: 'credentials_refused',
         owner: 'customer',
@@ -234,7 +230,7 @@ function startRuns(at: At): Run[] {
       started_at: at(4_000),
       finished_at: at(3_880),
       state: 'failed',
-      counts: sample.counts({
+      ...sample.counts({
         added: 400,
         removed: 0,
         undelivered: 580,

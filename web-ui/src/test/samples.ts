@@ -27,10 +27,11 @@ export function cohort(part: Partial<Cohort> = {}): Cohort {
     definition: { type: 'performed', event: 'purchase', time: { type: 'last', amount: 30, unit: 'days' } },
     size: 12_345,
     state: 'ready',
-    progress: null,
-    reason: null,
+    progress: 1,
     computed_at: '2026-11-23T12:00:00Z',
     created_at: '2026-11-20T12:00:00Z',
+    updated_at: '2026-11-20T12:00:00Z',
+    version: 1,
     ...part,
   };
 }
@@ -43,9 +44,11 @@ export function destination(part: Partial<Destination> = {}): Destination {
     settings: {},
     secrets_set: [],
     mapping: [{ identifier: 'email', property: 'email' }],
-    stopped: false,
+    state: 'active',
     trouble: null,
     created_at: '2026-11-20T12:00:00Z',
+    updated_at: '2026-11-20T12:00:00Z',
+    version: 1,
     ...part,
   };
 }
@@ -67,7 +70,7 @@ export function run(part: Partial<Run> = {}): Run {
     sync_id: 'syn_1',
     state: 'succeeded',
     destination_id: 'dst_1',
-    counts: counts(),
+    ...counts(),
     success_rate: 0.992,
     below_target: false,
     progress: 1,
@@ -90,8 +93,11 @@ export function sync(part: Partial<Sync> = {}): Sync {
     holding: 968,
     success_rate_target: 0.95,
     last_run: run(),
-    next_run_at: null,
+    pending: 0,
+    attributes: [],
     created_at: '2026-11-20T12:00:00Z',
+    updated_at: '2026-11-20T12:00:00Z',
+    version: 1,
     ...part,
   };
 }
@@ -110,6 +116,10 @@ export function outcome(part: Partial<Outcome> = {}): Outcome {
     answered_at: '2026-11-23T12:00:03Z',
     sync_id: 'syn_1',
     destination_id: 'dst_1',
+    accepted_at: null,
+    destination_name: 'Sandbox',
+    sync_name: 'Recent buyers to Sandbox',
+    run_id: 'run_1',
     ...part,
   };
 }
@@ -128,6 +138,9 @@ export function sandboxEntry(): CatalogEntry {
     ],
     cadences: { on_demand: true, real_time: true },
     success_rate_target: 0.95,
+    contract: 'list',
+    rate_limit: null,
+    sources: [],
   };
 }
 
@@ -156,6 +169,9 @@ export function webhookEntry(): CatalogEntry {
     identifiers: [{ name: 'user_id', title: 'User id', expectation: 'a text' }],
     cadences: { on_demand: true, real_time: true },
     success_rate_target: 0.95,
+    contract: 'list',
+    rate_limit: null,
+    sources: [],
   };
 }
 

@@ -1,16 +1,15 @@
-import { Group, Progress, Stack, Text } from '@mantine/core';
+import { Group, Progress, Text } from '@mantine/core';
 import type { Cohort } from '../../api/types';
 import { StateBadge } from '../../components/StateBadge';
 import { share } from '../../format/numbers';
 
-export function CohortState({ cohort: { name, state, progress, reason } }: { cohort: Cohort }) {
+export function CohortState({ cohort: { name, state, progress } }: { cohort: Cohort }) {
   if (state === 'computing') {
-    const done = progress ?? 0;
     return (
       <Group gap="xs">
         <StateBadge state={state} />
         <Progress
-          value={done * 100}
+          value={progress * 100}
           w={90}
           size="sm"
           aria-label={`Progress of ${name}`}
@@ -18,19 +17,10 @@ export function CohortState({ cohort: { name, state, progress, reason } }: { coh
           animated
         />
         <Text size="xs" c="dimmed" className="numeric" style={{ whiteSpace: 'nowrap' }}>
-          {share(done)}
+          {share(progress)}
         </Text>
       </Group>
     );
   }
-  return (
-    <Stack gap={2} align="flex-start">
-      <StateBadge state={state} />
-      {state === 'failed' && reason && (
-        <Text size="xs" c="red">
-          {reason}
-        </Text>
-      )}
-    </Stack>
-  );
+  return <StateBadge state={state} />;
 }

@@ -5,7 +5,6 @@ import { DataTable } from '../../components/DataTable';
 import { Empty } from '../../components/Empty';
 import { StateBadge } from '../../components/StateBadge';
 import { TextLink } from '../../components/TextLink';
-import { destinationState } from './destinationState';
 import { mappingText } from './mapping';
 import { useTypeName } from './useTypeName';
 
@@ -31,7 +30,7 @@ export function DestinationTable({ list }: { list: List<Destination> }) {
           ),
         },
         { name: 'Type', cell: ({ type }) => typeName(type) },
-        { name: 'State', cell: (destination) => <StateBadge state={destinationState(destination)} /> },
+        { name: 'State', cell: ({ state }) => <StateBadge state={state} /> },
         { name: 'Mapping', cell: ({ mapping }) => mappingText(mapping) },
       ]}
     />

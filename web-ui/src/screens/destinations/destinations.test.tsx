@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 test('a destination is listed with its type, state and mapping', async () => {
-  server.on('GET', '/api/v1/destinations', () => page([destination({ type: 'webhook', name: 'Shop', stopped: true })]));
+  server.on('GET', '/api/v1/destinations', () => page([destination({ type: 'webhook', name: 'Shop', state: 'stopped' })]));
   openSignedIn('/destinations');
 
   const row = (await screen.findByRole('link', { name: 'Shop' })).closest('tr');
@@ -90,7 +90,7 @@ test('a destination in trouble says what is wrong and never shows secrets', asyn
   server.on('GET', '/api/v1/destinations/{id}', () =>
     json(
       destination({
-        stopped: true,
+        state: 'stopped',
         secrets_set: ['signing_secret'],
         trouble: {
           code: 'credentials_refused',

@@ -31,11 +31,11 @@ export function RunProgress({ run }: { run: Run }) {
         <Progress.Section value={parts.undelivered} color="red" aria-label="Undelivered" />
       </Progress.Root>
       <SimpleGrid component="dl" cols={{ base: 2, xs: 3, sm: 6 }} spacing="sm" m={0}>
-        <Count name="Added" value={count(run.counts.added)} />
-        <Count name="Removed" value={count(run.counts.removed)} />
-        <Count name="Skipped: no identifier" value={count(run.counts.skipped.unresolved_mapping)} />
-        <Count name="Skipped: rejected" value={count(run.counts.skipped.rejected_by_partner)} />
-        <Count name="Undelivered" value={count(run.counts.undelivered)} />
+        <Count name="Added" value={count(run.added)} />
+        <Count name="Removed" value={count(run.removed)} />
+        <Count name="Skipped: no identifier" value={count(run.skipped.unresolved_mapping)} />
+        <Count name="Skipped: rejected" value={count(run.skipped.rejected_by_partner)} />
+        <Count name="Undelivered" value={count(run.undelivered)} />
         <Count name="Success rate" value={share(run.success_rate)} />
       </SimpleGrid>
       {run.failure && <FailureText failure={run.failure} />}

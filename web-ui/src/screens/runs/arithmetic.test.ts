@@ -17,23 +17,23 @@ test('the parts of the bar are as long together as the run has come', () => {
   const half = run({
     state: 'delivering',
     progress: 0.5,
-    counts: counts({
+    ...counts({
       added: 60,
       removed: 20,
       skipped: { unresolved_mapping: 10, rejected_by_partner: 0 },
       undelivered: 10,
     }),
   });
-  expect(answeredUsers(half.counts)).toBe(100);
+  expect(answeredUsers(half)).toBe(100);
   expect(progressParts(half)).toEqual({ delivered: 40, skipped: 5, undelivered: 5 });
 });
 
 test('a finished run fills its bar even if it sent nobody', () => {
-  const empty = run({ counts: counts({ added: 0, removed: 0, skipped: NOBODY }) });
+  const empty = run({ ...counts({ added: 0, removed: 0, skipped: NOBODY }) });
   expect(progressParts(empty)).toEqual({ delivered: 100, skipped: 0, undelivered: 0 });
 });
 
 test('progress outside 0 to 1 stays inside the bar', () => {
-  const odd = run({ state: 'delivering', progress: 1.2, counts: counts({ skipped: NOBODY }) });
+  const odd = run({ state: 'delivering', progress: 1.2, ...counts({ skipped: NOBODY }) });
   expect(progressParts(odd).delivered).toBe(100);
 });

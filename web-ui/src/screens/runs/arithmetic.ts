@@ -23,12 +23,12 @@ export function answeredUsers(counts: Counts): number {
 /** The parts of the progress bar, in percent of the whole bar; together they are as long as the run has come. */
 export function progressParts(run: Run): { delivered: number; skipped: number; undelivered: number } {
   const done = runOver(run) ? 1 : Math.min(1, Math.max(0, run.progress));
-  const answered = answeredUsers(run.counts);
+  const answered = answeredUsers(run);
   if (answered === 0) return { delivered: done * 100, skipped: 0, undelivered: 0 };
   const scale = (done * 100) / answered;
   return {
-    delivered: deliveredUsers(run.counts) * scale,
-    skipped: skippedUsers(run.counts) * scale,
-    undelivered: run.counts.undelivered * scale,
+    delivered: deliveredUsers(run) * scale,
+    skipped: skippedUsers(run) * scale,
+    undelivered: run.undelivered * scale,
   };
 }

@@ -11,7 +11,7 @@ test('a failed run says why and who can mend it', async () => {
       json(
         run({
           state: 'failed',
-          counts: counts({ undelivered: 580 }),
+          ...counts({ undelivered: 580 }),
           failure: {
             code: 'destination_unavailable',
             stage: 'delivering',

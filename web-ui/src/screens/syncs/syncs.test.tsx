@@ -32,12 +32,12 @@ test('a run started here is followed until it succeeded', async () => {
     .on('GET', '/api/v1/syncs/{id}/runs', () => {
       if (last.id === 'run_2') {
         asked += 1;
-        if (asked > 1) last = run({ id: 'run_2', counts: counts({ added: 41, removed: 0 }) });
+        if (asked > 1) last = run({ id: 'run_2', ...counts({ added: 41, removed: 0 }) });
       }
       return page([last]);
     })
     .on('POST', '/api/v1/syncs/{id}/runs', () => {
-      last = run({ id: 'run_2', state: 'delivering', progress: 0.4, counts: counts({ added: 17 }), finished_at: null });
+      last = run({ id: 'run_2', state: 'delivering', progress: 0.4, ...counts({ added: 17 }), finished_at: null });
       return json(last, 202);
     });
   const { user } = openSignedIn('/syncs/syn_1');

@@ -1,11 +1,13 @@
+import type { CohortDefinition } from '../../../api/types';
+
 export interface Example {
   name: string;
   about: string;
-  definition: Record<string, unknown>;
+  definition: CohortDefinition;
 }
 
 /** Definitions to start from; each shows one part of the language. */
-export const EXAMPLES: readonly Example[] = [
+export const EXAMPLES: readonly [Example, ...Example[]] = [
   {
     name: 'Recent buyers',
     about: 'Bought at least once in the last 30 days',

@@ -1,9 +1,7 @@
-import type { FieldError } from '../../../api/types';
-
-type Definition = Record<string, unknown>;
+import type { CohortDefinition, FieldError } from '../../../api/types';
 
 /** Reads the text of a definition as far as it must be JSON to be sent; what it means is the server's to judge. */
-export function parseDefinition(text: string): { definition?: Definition; faults: FieldError[] } {
+export function parseDefinition(text: string): { definition?: CohortDefinition; faults: FieldError[] } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -14,5 +12,5 @@ export function parseDefinition(text: string): { definition?: Definition; faults
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { faults: [{ field: 'definition', message: 'must be a JSON object: start with {' }] };
   }
-  return { definition: value as Definition, faults: [] };
+  return { definition: value as CohortDefinition, faults: [] };
 }

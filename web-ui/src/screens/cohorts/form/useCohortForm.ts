@@ -28,7 +28,7 @@ export interface CohortFormState {
 
 export function useCohortForm({ start, submit, busy, error }: CohortFormOptions): CohortFormState {
   const [name, setName] = useState(start.name);
-  const [description, setDescription] = useState(start.description ?? '');
+  const [description, setDescription] = useState(start.description);
   const [definition, setText] = useState(() => JSON.stringify(start.definition, null, 2));
   const [changedSince, setChangedSince] = useState(false);
   const [unreadable, setUnreadable] = useState<FieldError[]>([]);
@@ -43,8 +43,7 @@ export function useCohortForm({ start, submit, busy, error }: CohortFormOptions)
     setUnreadable(read.faults);
     setChangedSince(false);
     if (read.definition === undefined) return;
-    const about = description.trim() === '' ? {} : { description: description.trim() };
-    submit({ name: name.trim(), ...about, definition: read.definition });
+    submit({ name: name.trim(), description: description.trim(), definition: read.definition });
   }
 
   const errors = error instanceof ApiFault ? error.errors : [];

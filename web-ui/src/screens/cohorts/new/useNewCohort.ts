@@ -5,7 +5,7 @@ import { cohortsKey, createCohort } from '../../../api/cohorts';
 import { EXAMPLES } from '../definition/examples';
 import { useCohortForm } from '../form/useCohortForm';
 
-const START = { name: '', description: null, definition: EXAMPLES[0]?.definition ?? {} };
+const START = { name: '', description: '', definition: EXAMPLES[0].definition };
 
 export function useNewCohort() {
   const queries = useQueryClient();

@@ -4,7 +4,6 @@ import { Figure, Figures } from '../../../components/Figure';
 import { Section } from '../../../components/Section';
 import { StateBadge } from '../../../components/StateBadge';
 import { Time } from '../../../components/Time';
-import { destinationState } from '../destinationState';
 import { useTypeName } from '../useTypeName';
 import { SettingList } from './SettingList';
 import { TroubleText } from './TroubleText';
@@ -13,11 +12,11 @@ export function DestinationDetails({ destination }: { destination: Destination }
   const typeName = useTypeName();
   return (
     <>
-      {destination.trouble && <TroubleText stopped={destination.stopped} trouble={destination.trouble} />}
+      {destination.trouble && <TroubleText state={destination.state} trouble={destination.trouble} />}
       <Figures>
         <Figure name="Type">{typeName(destination.type)}</Figure>
         <Figure name="State">
-          <StateBadge state={destinationState(destination)} />
+          <StateBadge state={destination.state} />
         </Figure>
         <Figure name="Set up">
           <Time at={destination.created_at} />

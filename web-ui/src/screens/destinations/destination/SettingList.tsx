@@ -20,7 +20,7 @@ export function SettingList({ settings, secrets }: SettingListProps) {
       <Table.Tbody>
         {entries.map(([name, value]) => (
           <Table.Tr key={name}>
-            <Table.Th w={{ base: 120, sm: 220 }}>{name}</Table.Th>
+            <Table.Th w={{ base: 130, sm: 220 }} style={{ overflowWrap: 'anywhere' }}>{name}</Table.Th>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
               {typeof value === 'string' ? value : JSON.stringify(value)}
             </Table.Td>

@@ -4,12 +4,13 @@ import type { Destination } from '../../../api/types';
 import { Time } from '../../../components/Time';
 
 interface TroubleTextProps {
-  stopped: Destination['stopped'];
+  state: Destination['state'];
   trouble: NonNullable<Destination['trouble']>;
 }
 
 /** What is wrong with a destination, since when, and whether somebody must act. */
-export function TroubleText({ stopped, trouble: { detail, since } }: TroubleTextProps) {
+export function TroubleText({ state, trouble: { detail, since } }: TroubleTextProps) {
+  const stopped = state === 'stopped';
   return (
     <Alert
       color={stopped ? 'red' : 'orange'}

@@ -29,7 +29,7 @@ export function RequestTable({ list }: { list: List<SandboxRequest> }) {
           name: 'Answered',
           kind: 'number',
           cell: ({ status }) => (
-            <Badge variant="light" color={status < 400 ? 'teal' : 'red'} className="numeric">
+            <Badge variant="light" color={status < 400 ? 'pine' : 'red'} className="numeric">
               {status}
             </Badge>
           ),

@@ -37,10 +37,10 @@ export function RunTable({ list }: { list: List<Run> }) {
             </Group>
           ),
         },
-        { name: 'Added', kind: 'number', cell: ({ counts }) => count(counts.added) },
-        { name: 'Removed', kind: 'number', cell: ({ counts }) => count(counts.removed) },
-        { name: 'Skipped', kind: 'number', cell: ({ counts }) => count(skippedUsers(counts)) },
-        { name: 'Undelivered', kind: 'number', cell: ({ counts }) => count(counts.undelivered) },
+        { name: 'Added', kind: 'number', cell: ({ added }) => count(added) },
+        { name: 'Removed', kind: 'number', cell: ({ removed }) => count(removed) },
+        { name: 'Skipped', kind: 'number', cell: (run) => count(skippedUsers(run)) },
+        { name: 'Undelivered', kind: 'number', cell: ({ undelivered }) => count(undelivered) },
         { name: 'Success rate', kind: 'number', cell: ({ success_rate }) => share(success_rate) },
         {
           name: 'Took',
