@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

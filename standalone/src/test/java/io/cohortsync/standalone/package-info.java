@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.standalone;
+
+import org.jspecify.annotations.NullMarked;
