@@ -6,15 +6,22 @@ import io.cohortsync.contracts.run.RunEvent.Failure;
 final class FailureOwner {
     private FailureOwner() {}
 
-    /** {@code code} is the reason of the first undelivered outcome. */
+    /** {@code code} is the reason of the first undelivered outcome, or why the engine could not begin. */
     static Failure failure(String code, String detail) {
-        return new Failure(code, "delivering", owner(code), detail.isEmpty() ? code : detail);
+        return new Failure(code, stage(code), owner(code), detail.isEmpty() ? code : detail);
+    }
+
+    private static String stage(String code) {
+        return switch (code) {
+            case "sync_deleted", "cohort_not_computed" -> "publishing";
+            default -> "delivering";
+        };
     }
 
     private static String owner(String code) {
         return switch (code) {
             case "destination_unavailable" -> "destination";
-            case "credentials_refused", "settings_refused" -> "customer";
+            case "credentials_refused", "settings_refused", "sync_deleted" -> "customer";
             // request_refused, and codes of versions to come: ours to look at until someone says otherwise
             default -> "us";
         };

@@ -57,7 +57,13 @@ final class RunRule {
         if (reports.stream().anyMatch(RunProgress::getCancelled)) {
             return RunState.CANCELLED;
         }
-        return counts(reports).undelivered() > 0 ? RunState.FAILED : RunState.SUCCEEDED;
+        // A partition that could not begin has a reason and not one delivery.
+        boolean isFailed = counts(reports).undelivered() > 0 || reports.stream().anyMatch(RunRule::saysWhyItFailed);
+        return isFailed ? RunState.FAILED : RunState.SUCCEEDED;
+    }
+
+    private static boolean saysWhyItFailed(RunProgress report) {
+        return !report.getFailureReason().isEmpty();
     }
 
     private static boolean allSay(Collection<RunProgress> reports, int partitions, Predicate<RunProgress> word) {
@@ -84,7 +90,7 @@ final class RunRule {
         if (answered > 0) {
             return (double) counts.delivered() / answered;
         }
-        return state.isFinal() && counts.undelivered() == 0 ? 1.0 : null;
+        return state == RunState.SUCCEEDED ? 1.0 : null;
     }
 
     /** The mean over all partitions; one that has not reported counts as not begun. */
@@ -113,7 +119,7 @@ final class RunRule {
     /** Of the partition with the smallest number that gave a reason: always the same one, whatever arrived first. */
     private static Failure failure(Collection<RunProgress> reports) {
         return reports.stream()
-                .filter(report -> !report.getFailureReason().isEmpty())
+                .filter(RunRule::saysWhyItFailed)
                 .min(Comparator.comparingInt(RunProgress::getPartition))
                 .map(report -> FailureOwner.failure(report.getFailureReason(), report.getFailureDetail()))
                 .orElseGet(() -> FailureOwner.failure("unknown", "No partition said why."));

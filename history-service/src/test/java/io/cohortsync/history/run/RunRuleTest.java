@@ -27,6 +27,7 @@ class RunRuleTest {
                 Arguments.of(
                         "all done, skipped users do not matter", List.of(skipping(0), done(1)), RunState.SUCCEEDED),
                 Arguments.of("all done, one user undelivered", List.of(failing(0), done(1)), RunState.FAILED),
+                Arguments.of("one could not begin", List.of(unable(0), done(1)), RunState.FAILED),
                 Arguments.of("undelivered, but not done", List.of(failing(0), waiting(1)), RunState.DELIVERING),
                 Arguments.of("cancelled in one", List.of(cancelled(0), done(1)), RunState.CANCELLED),
                 Arguments.of("cancelled wins over undelivered", List.of(cancelled(0), failing(1)), RunState.CANCELLED),
@@ -173,6 +174,15 @@ class RunRuleTest {
                 .isEqualTo(new RunEvent.Failure(code, "delivering", owner, "as the partner says"));
     }
 
+    @Test
+    void a_run_that_could_not_begin_failed_while_publishing_and_has_no_rate() {
+        RunEvent run = next(null, List.of(unable(0), done(1)));
+
+        assertThat(run.failure())
+                .isEqualTo(new RunEvent.Failure("cohort_not_computed", "publishing", "us", "cohort_not_computed"));
+        assertThat(run.successRate()).isNull();
+    }
+
     private static RunEvent next(@Nullable RunEvent before, List<RunProgress> reports) {
         return RunRule.next(before, reports);
     }
@@ -211,6 +221,12 @@ class RunRuleTest {
         return done(partition).toBuilder()
                 .setCounts(RunCounts.newBuilder().setUndelivered(1))
                 .setFailureReason("destination_unavailable")
+                .build();
+    }
+
+    private static RunProgress unable(int partition) {
+        return done(partition).toBuilder()
+                .setFailureReason("cohort_not_computed")
                 .build();
     }
 

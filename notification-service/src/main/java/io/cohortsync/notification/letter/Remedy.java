@@ -13,8 +13,7 @@ final class Remedy {
             case "destination" ->
                 "The destination: it did not take requests. You need not do anything; users that were not sent stay"
                         + " pending, and the next run tries them again.";
-            default ->
-                "Your Cohort Sync operators: the request itself was refused. Users that were not sent stay pending.";
+            default -> "Your Cohort Sync operators. Users that were not sent stay pending.";
         };
     }
 }
