@@ -46,6 +46,8 @@ class AccessRules {
                 .hasAuthority(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/v1/syncs/*/runs", "/api/v1/runs/*/cancel")
                 .hasAuthority(Role.MEMBER.name())
+                .requestMatchers("/api/v1/sandbox/**")
+                .hasAuthority(Role.MEMBER.name())
                 .requestMatchers("/api/v1/**")
                 .hasAuthority(Role.MANAGER.name())
                 .anyRequest()

@@ -1,0 +1,50 @@
+package io.cohortsync.api.sandbox;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The vendor's interface, as the catalog entry {@code sandbox} describes it. Its key is an internal one:
+ * {@code Authorization: Bearer <SecretBox.internalToken("sandbox/" + workspace id)>} with {@code X-Workspace-Id}.
+ */
+@Hidden
+@RestController
+@RequestMapping("/sandbox/v1")
+class VendorController {
+    private final Gate gate;
+    private final Vendor vendor;
+
+    VendorController(Gate gate, Vendor vendor) {
+        this.gate = gate;
+        this.vendor = vendor;
+    }
+
+    @GetMapping("/ping")
+    ResponseEntity<Object> ping(HttpServletRequest request) throws IOException, InterruptedException {
+        return gate.pass(request, (_, _) -> new VendorAnswer(200, new VendorAnswer.Alive(true), 0, "Alive"));
+    }
+
+    @PostMapping("/lists")
+    ResponseEntity<Object> makeList(HttpServletRequest request) throws IOException, InterruptedException {
+        return gate.pass(request, (caller, json) -> vendor.makeList(caller.workspaceId(), json));
+    }
+
+    @PostMapping("/lists/{id}/add")
+    ResponseEntity<Object> add(@PathVariable String id, HttpServletRequest request)
+            throws IOException, InterruptedException {
+        return gate.pass(request, (caller, json) -> vendor.add(caller.workspaceId(), id, json, caller.faults()));
+    }
+
+    @PostMapping("/lists/{id}/remove")
+    ResponseEntity<Object> remove(@PathVariable String id, HttpServletRequest request)
+            throws IOException, InterruptedException {
+        return gate.pass(request, (caller, json) -> vendor.remove(caller.workspaceId(), id, json, caller.faults()));
+    }
+}

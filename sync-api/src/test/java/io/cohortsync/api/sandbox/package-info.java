@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.api.sandbox;
+
+import org.jspecify.annotations.NullMarked;
