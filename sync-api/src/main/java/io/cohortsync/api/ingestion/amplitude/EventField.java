@@ -55,7 +55,6 @@ enum EventField {
     LOCATION_LNG("location_lng", Kind.EVENT_NUMBER, "location_lng"),
     IP("ip", Kind.IP, "ip_address"),
     USER_AGENT("user_agent", Kind.EVENT_TEXT, "user_agent"),
-    EVENT_ID("event_id", Kind.EVENT_NUMBER, "event_id"),
     SESSION_ID("session_id", Kind.EVENT_NUMBER, "session_id"),
     GROUP_PROPERTIES("group_properties", Kind.EVENT_VALUE, "group_properties");
 

@@ -230,13 +230,23 @@ final class EventReader {
             userFields.put("os", ValueReader.text((osName + ' ' + osVersion).strip()));
         }
         if (identifies) {
-            userFields.putAbsent(groups);
+            addGroups();
         }
         for (int i = 0; i < userFields.size(); i++) {
             update.addOperations(set(userFields.name(i), userFields.value(i)));
         }
         for (int i = cleared; i < operations.size(); i++) {
             update.addOperations(operations.get(i));
+        }
+    }
+
+    /** The SDKs set the group's property by name as well; once is enough. */
+    private void addGroups() {
+        for (int i = 0; i < groups.size(); i++) {
+            String type = groups.name(i);
+            if (operations.stream().noneMatch(operation -> operation.getName().equals(type))) {
+                userFields.putIfAbsent(type, groups.value(i));
+            }
         }
     }
 

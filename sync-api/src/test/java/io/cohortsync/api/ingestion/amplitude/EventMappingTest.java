@@ -30,7 +30,7 @@ class EventMappingTest {
             'productId':'p-1','revenueType':'sale','currency':'EUR'            | buy {productId='p-1', revenueType='sale', currency='EUR'}
             'price':1,'event_properties':{'price':2}                           | buy {price=2}
             'groups':{'company':'acme','team':['a','b']}                       | buy {groups.company='acme', groups.team=['a','b']}
-            'session_id':-1,'event_id':7,'ip':'192.0.2.1'                      | buy {session_id=-1, event_id=7, ip_address='192.0.2.1'}
+            'session_id':-1,'event_id':7,'ip':'192.0.2.1'                      | buy {session_id=-1, ip_address='192.0.2.1'}
             'ip':'$remote'                                                     | buy {}
             'platform':'iOS','os_name':'iOS','os_version':26.1                 | SET platform='iOS'; SET os='iOS 26.1'; buy {}
             'country':'DE','region':'BE','city':'Berlin','language':'de'       | SET country='DE'; SET region='BE'; SET city='Berlin'; SET language='de'; buy {}
