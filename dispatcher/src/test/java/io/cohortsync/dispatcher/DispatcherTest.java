@@ -17,10 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -262,6 +260,25 @@ class DispatcherTest {
     }
 
     @Test
+    void answersARunInTimeThoughARealTimeChangeWaits() {
+        AtomicInteger open = new AtomicInteger();
+        vendor.behave(request -> open.get() == 0 ? Reply.status(503) : Reply.ok());
+        scenario.webhook(vendor.url() + "/in", Map.of());
+
+        scenario.deliver(0, REALTIME, Operation.ADD, "jane").deliver(0, RUN, Operation.ADD, Scenario.users(20));
+
+        List<Outcome> ofRun = scenario.awaitOutcomes(20);
+        assertThat(ofRun)
+                .hasSize(20)
+                .allMatch(it -> it.getState() == OutcomeState.UNDELIVERED
+                        && it.getReason().equals("destination_unavailable"));
+        open.set(1);
+        List<Outcome> all = scenario.awaitOutcomes(21);
+        assertThat(all).hasSize(21);
+        assertThat(Scenario.count(all, OutcomeState.DELIVERED)).isEqualTo(1);
+    }
+
+    @Test
     void parksWhatItCannotReadAndGoesOn() {
         scenario.webhook(vendor.url() + "/in", Map.of());
 
@@ -345,11 +362,5 @@ class DispatcherTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    static Set<String> distinct(List<Outcome> outcomes) {
-        Set<String> keys = new HashSet<>();
-        outcomes.forEach(it -> keys.add(it.getUserKey() + "#" + it.getVersion()));
-        return keys;
     }
 }

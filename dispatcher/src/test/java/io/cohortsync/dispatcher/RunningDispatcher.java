@@ -27,7 +27,7 @@ final class RunningDispatcher implements AutoCloseable {
                 "--cohortsync.dispatcher.sandbox-url=" + sandboxUrl,
                 "--cohortsync.dispatcher.allowed-networks=127.0.0.0/8",
                 "--cohortsync.dispatcher.run-give-up=3s",
-                "--cohortsync.dispatcher.call-timeout=2s",
+                "--cohortsync.dispatcher.call-timeout=5s",
                 "--cohortsync.dispatcher.first-retry=20ms",
                 "--cohortsync.dispatcher.longest-retry=200ms",
                 "--cohortsync.dispatcher.longest-probe=200ms",

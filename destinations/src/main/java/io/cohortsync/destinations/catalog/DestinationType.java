@@ -118,6 +118,15 @@ public record DestinationType(
         return requests.createList().isPresent();
     }
 
+    /**
+     * Whether requests carry a key by which the vendor tells repeated ones. Their users must then be the same when they are
+     * sent again after a crash.
+     */
+    public boolean carriesMessageIds() {
+        return requests.byOperation().values().stream()
+                .anyMatch(it -> it.messageId().isPresent());
+    }
+
     /** The request for a batch that is not larger than the limit. */
     public Draft call(Batch users, Connection connection) {
         RequestTemplate template = requests.byOperation().get(users.operation());

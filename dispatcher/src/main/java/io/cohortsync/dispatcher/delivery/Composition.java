@@ -3,6 +3,7 @@ package io.cohortsync.dispatcher.delivery;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Operation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts deliveries together into pieces of at most a request's size. Pure, and a function of its input alone: after a crash
- * the same records give the same pieces, and with them the same message ids.
+ * Puts deliveries together into pieces of at most a request's size. Pure. Where a piece holds the deliveries of one record
+ * only, the same records give the same pieces after a crash, and with them the same message ids.
  */
 public final class Composition {
     private final int batchSize;
@@ -22,19 +23,51 @@ public final class Composition {
         this.batchSize = batchSize;
     }
 
-    /** One group of deliveries that may share requests with each other and with no others. */
-    public record Group(int partition, DeliveryBatch batch) {}
+    /** Which deliveries may share a request. */
+    public enum Joining {
+        /** Those of one record: the record is what stays the same over a crash. */
+        PER_RECORD,
+        /** All of the same sync and run that are at hand: a burst of single changes costs few requests. */
+        ACROSS_RECORDS
+    }
+
+    /** The deliveries of one record. */
+    public record Group(int partition, DeliveryBatch batch, Instant postponed) {}
 
     private record Lane(int partition, String syncId) {}
 
     private record Kind(Operation operation, int wave) {}
 
     /** The pieces of {@code groups}, in order. */
-    public static List<Piece> of(List<Group> groups, int batchSize) {
+    public static List<Piece> of(List<Group> groups, int batchSize, Joining joining) {
         Composition composition = new Composition(batchSize);
-        groups.forEach(composition::add);
+        switch (joining) {
+            case PER_RECORD -> groups.forEach(composition::add);
+            case ACROSS_RECORDS -> joined(groups).forEach(composition::add);
+        }
         return composition.pieces;
     }
+
+    private static List<Group> joined(List<Group> groups) {
+        Map<Origin, DeliveryBatch.Builder> byOrigin = new LinkedHashMap<>();
+        for (Group group : groups) {
+            DeliveryBatch batch = group.batch();
+            byOrigin.computeIfAbsent(
+                            new Origin(
+                                    new Lane(group.partition(), batch.getSyncId()),
+                                    batch.getWorkspaceId(),
+                                    batch.getRunId(),
+                                    group.postponed()),
+                            origin -> batch.toBuilder().clearDeliveries())
+                    .addAllDeliveries(batch.getDeliveriesList());
+        }
+        List<Group> joined = new ArrayList<>(byOrigin.size());
+        byOrigin.forEach(
+                (origin, batch) -> joined.add(new Group(origin.lane().partition(), batch.build(), origin.postponed())));
+        return joined;
+    }
+
+    private record Origin(Lane lane, String workspaceId, String runId, Instant postponed) {}
 
     private void add(Group group) {
         DeliveryBatch batch = group.batch();
@@ -53,6 +86,7 @@ public final class Composition {
                         batch.getWorkspaceId(),
                         batch.getSyncId(),
                         batch.getRunId(),
+                        group.postponed(),
                         kind.operation(),
                         kind.wave(),
                         deliveries.subList(from, Math.min(from + batchSize, deliveries.size()))));

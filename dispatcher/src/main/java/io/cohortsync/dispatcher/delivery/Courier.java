@@ -1,7 +1,6 @@
 package io.cohortsync.dispatcher.delivery;
 
 import io.cohortsync.contracts.definition.Definition;
-import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.destinations.answer.FailureCode;
 import io.cohortsync.dispatcher.definition.KnownDefinitions;
 import io.cohortsync.dispatcher.health.Gate;
@@ -9,7 +8,6 @@ import io.cohortsync.dispatcher.health.LaneClosed;
 import io.cohortsync.dispatcher.network.DestinationHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -49,11 +47,11 @@ public final class Courier {
     }
 
     /**
-     * Sends a piece and returns exactly one outcome per delivery, however long that takes.
+     * Sends a piece and returns one outcome per delivery, however long that takes, or says that it is postponed.
      *
      * @throws LaneClosed when the listener ends before all are answered: then nobody is
      */
-    public List<Outcome> deliver(Piece piece) throws LaneClosed, InterruptedException {
+    public Answers deliver(Piece piece) throws LaneClosed, InterruptedException {
         Outcomes outcomes = new Outcomes(piece.deliveries().size());
         try {
             new PieceDelivery(this, piece, outcomes).run();

@@ -7,11 +7,12 @@ import io.cohortsync.destinations.answer.FailureCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The outcomes of one piece, as they come in; in the end one per delivery. */
+/** The outcomes of one piece, as they come in; in the end one per delivery that was not postponed. */
 final class Outcomes {
     private static final String REJECTED = "rejected_by_partner";
 
     private final List<Outcome> outcomes;
+    private final List<Delivery> postponed = new ArrayList<>();
 
     Outcomes(int expected) {
         this.outcomes = new ArrayList<>(expected);
@@ -35,8 +36,12 @@ final class Outcomes {
                 .build());
     }
 
-    List<Outcome> all() {
-        return List.copyOf(outcomes);
+    void postponed(List<Delivery> deliveries) {
+        postponed.addAll(deliveries);
+    }
+
+    Answers all() {
+        return new Answers(outcomes, postponed);
     }
 
     private static Outcome.Builder about(Delivery delivery, OutcomeState state) {

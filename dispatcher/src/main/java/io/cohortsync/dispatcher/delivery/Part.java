@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 record Part(List<Member> members, int attempts, Waiting waiting) {
 
-    static Part first(List<Member> members, String runId) {
-        return new Part(members, 0, new Waiting(runId, Optional.empty(), Instant.MIN));
+    static Part first(List<Member> members, Piece piece) {
+        return new Part(members, 0, new Waiting(piece.runId(), Optional.empty(), Instant.EPOCH, piece.postponed()));
     }
 
     /** The same users after a failure. */
@@ -34,6 +34,7 @@ record Part(List<Member> members, int attempts, Waiting waiting) {
     }
 
     private Waiting waitingFrom(Instant now, Instant notBefore) {
-        return new Waiting(waiting.runId(), Optional.of(waiting.firstTrouble().orElse(now)), notBefore);
+        return new Waiting(
+                waiting.runId(), Optional.of(waiting.firstTrouble().orElse(now)), notBefore, waiting.postponed());
     }
 }

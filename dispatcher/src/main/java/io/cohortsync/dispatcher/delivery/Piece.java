@@ -2,11 +2,13 @@ package io.cohortsync.dispatcher.delivery;
 
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.Operation;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * Deliveries that can share a request: same partition, sync, run and operation, each user once.
  *
+ * @param postponed when these last went to the end of the line; the epoch for never
  * @param wave pieces of a later wave hold a further operation for a user of an earlier one and must wait for it
  */
 public record Piece(
@@ -14,6 +16,7 @@ public record Piece(
         String workspaceId,
         String syncId,
         String runId,
+        Instant postponed,
         Operation operation,
         int wave,
         List<Delivery> deliveries) {

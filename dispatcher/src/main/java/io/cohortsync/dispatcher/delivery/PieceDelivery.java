@@ -20,7 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The story of one piece, from its deliveries to one outcome for each. Used once, by one thread. */
+/** The story of one piece, from its deliveries to one outcome for each (or a later place in line). Used once, by one thread. */
 final class PieceDelivery {
     private final Courier courier;
     private final Piece piece;
@@ -49,13 +49,14 @@ final class PieceDelivery {
         Preparation preparation = type.prepare(piece.deliveries());
         preparation.refused().forEach(refused -> outcomes.rejected(refused.delivery(), refused.message()));
         if (!preparation.members().isEmpty()) {
-            open.add(Part.first(preparation.members(), piece.runId()));
+            open.add(Part.first(preparation.members(), piece));
         }
         while (!open.isEmpty()) {
             Part part = open.remove();
             switch (courier.gate().admit(part.waiting())) {
                 case Admission.Granted granted -> follow(part, sender.attempt(part));
                 case Admission.Stopped(Stop stop) -> undelivered(deliveries(part), stop.code(), stop.detail());
+                case Admission.Postponed postponed -> outcomes.postponed(deliveries(part));
                 case Admission.Exhausted(String detail) ->
                     undelivered(deliveries(part), FailureCode.DESTINATION_UNAVAILABLE, detail);
             }

@@ -37,6 +37,7 @@ public final class Gate {
     private @Nullable Stop stop;
     private Instant notBefore = Instant.MIN;
     private boolean isClosed;
+    private volatile long waitingBehind;
 
     public Gate(
             DestinationType type,
@@ -62,8 +63,9 @@ public final class Gate {
             }
             Duration wait = waitFor(request, clock.instant());
             if (wait.isPositive()) {
-                if (isExhausted(request)) {
-                    return new Admission.Exhausted(lastDetail());
+                Optional<Admission> leaving = leaving(request);
+                if (leaving.isPresent()) {
+                    return leaving.get();
                 }
                 sleep(wait.compareTo(GLANCE) < 0 ? wait : GLANCE);
             } else if (parallel.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -72,8 +74,9 @@ public final class Gate {
                     return new Admission.Granted();
                 }
                 parallel.release();
-                if (isExhausted(request)) {
-                    return new Admission.Exhausted(lastDetail());
+                Optional<Admission> leaving = leaving(request);
+                if (leaving.isPresent()) {
+                    return leaving.get();
                 }
                 sleep(GLANCE);
             }
@@ -248,8 +251,34 @@ public final class Gate {
         return Patience.of(request.runId(), since, now, settings.giveUp());
     }
 
-    private boolean isExhausted(Waiting request) {
-        return patience(request, clock.instant()) == Patience.EXHAUSTED_RUN;
+    /** Whether a request that would have to wait gives up its place instead. */
+    private Optional<Admission> leaving(Waiting request) {
+        Instant now = clock.instant();
+        return switch (patience(request, now)) {
+            case RUN -> Optional.empty();
+            case EXHAUSTED_RUN -> Optional.of(new Admission.Exhausted(lastDetail()));
+            case ENDLESS -> {
+                boolean isDue = waitingBehind > 0
+                        && isInLongTrouble()
+                        && request.postponed().plus(settings.giveUp()).isBefore(now);
+                yield isDue ? Optional.of(new Admission.Postponed()) : Optional.empty();
+            }
+        };
+    }
+
+    /** Whether the trouble has lasted so long that runs are given up. */
+    public boolean isInLongTrouble() {
+        lock.lock();
+        try {
+            return spell != null && spell.hasLasted(settings.giveUp(), clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many records wait behind those that are under way, as far as is known. */
+    public void waitingBehind(long records) {
+        waitingBehind = records;
     }
 
     private String lastDetail() {

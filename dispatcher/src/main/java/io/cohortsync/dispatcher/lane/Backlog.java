@@ -17,6 +17,10 @@ final class Backlog {
         polled.forEach(records::add);
     }
 
+    int size() {
+        return records.size();
+    }
+
     boolean isEmpty() {
         return records.isEmpty();
     }

@@ -133,8 +133,8 @@ final class Lane implements Runnable {
         return destination.id();
     }
 
-    int batchSize() {
-        return destination.batchSize();
+    ConfiguredDestination destination() {
+        return destination;
     }
 
     Gate gate() {

@@ -28,7 +28,7 @@ final class LaneMeters {
 
     void count(List<SliceRun.Answered> answered) {
         Map<OutcomeState, Integer> counts = new EnumMap<>(OutcomeState.class);
-        answered.forEach(piece -> piece.outcomes().stream()
+        answered.forEach(piece -> piece.answers().outcomes().stream()
                 .map(Outcome::getState)
                 .forEach(state -> counts.merge(state, 1, Integer::sum)));
         counts.forEach((state, count) -> {

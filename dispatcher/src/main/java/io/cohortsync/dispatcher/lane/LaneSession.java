@@ -4,11 +4,13 @@ import io.cohortsync.contracts.destination.DestinationEvent;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.dispatcher.broker.Parking;
+import io.cohortsync.dispatcher.delivery.ConfiguredDestination;
 import io.cohortsync.dispatcher.delivery.Courier;
 import io.cohortsync.dispatcher.health.Announcements;
 import io.cohortsync.dispatcher.health.Gate;
 import io.cohortsync.dispatcher.health.LaneClosed;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -43,7 +45,7 @@ final class LaneSession implements ConsumerRebalanceListener {
     private final Announcements announcements;
     private final Parking parking;
     private final LaneMeters meters;
-    private final IntSupplier batchSize;
+    private final Supplier<ConfiguredDestination> destination;
     private final int partitions;
     private final ExecutorService threads;
     private final InstantSource clock;
@@ -59,7 +61,7 @@ final class LaneSession implements ConsumerRebalanceListener {
         this.announcements = lane.announcements();
         this.parking = lane.tools().parking();
         this.meters = lane.meters();
-        this.batchSize = lane::batchSize;
+        this.destination = lane::destination;
         this.partitions = lane.tools().partitions();
         this.threads = lane.tools().threads();
         this.clock = lane.tools().clock();
@@ -76,29 +78,41 @@ final class LaneSession implements ConsumerRebalanceListener {
             if (backlog.isEmpty()) {
                 tell();
             } else {
-                answer(Slice.of(backlog.take(MOST_BYTES, MOST_RECORDS), destinationId, batchSize.getAsInt()));
+                answer(Slice.of(backlog.take(MOST_BYTES, MOST_RECORDS), destination.get()));
             }
         }
     }
 
     private void answer(Slice slice) throws LaneClosed, InterruptedException {
         lost.clear();
+        long runsInside = slice.pieces().stream()
+                .filter(piece -> !piece.runId().isEmpty())
+                .count();
+        gate.waitingBehind(runsInside + backlog.size());
         SliceRun run = SliceRun.start(slice, courier, threads);
         if (!run.await(UNTIL_PAUSE)) {
-            waitPaused(run);
+            waitPaused(run, runsInside);
         }
         commit(slice, run.answered());
     }
 
     /** Stays a member of the group without taking more, however long the destination needs. */
-    private void waitPaused(SliceRun run) throws InterruptedException {
+    private void waitPaused(SliceRun run, long runsInside) throws InterruptedException {
         do {
             consumer.pause(consumer.assignment());
             // Partitions that are assigned in this very call may still give records: they queue up behind.
             backlog.add(consumer.poll(Duration.ZERO));
+            gate.waitingBehind(runsInside + backlog.size() + (gate.isInLongTrouble() ? lag() : 0));
             tell();
         } while (!run.await(POLL));
         consumer.resume(consumer.paused());
+    }
+
+    /** Records on the broker behind those we have. */
+    private long lag() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .mapToLong(end -> Math.max(end.getValue() - consumer.position(end.getKey()), 0))
+                .sum();
     }
 
     private void commit(Slice slice, List<SliceRun.Answered> answered) {
@@ -113,7 +127,11 @@ final class LaneSession implements ConsumerRebalanceListener {
         }
         List<DestinationEvent> events = announcements.untold();
         producer.beginTransaction();
-        OutcomeRecords.of(ours, destinationId, clock.instant()).forEach(producer::send);
+        Instant now = clock.instant();
+        OutcomeRecords.of(ours, destinationId, now).forEach(producer::send);
+        ours.stream()
+                .filter(it -> !it.answers().postponed().isEmpty())
+                .forEach(it -> producer.send(Postponement.record(it, destinationId, now)));
         slice.unreadable().stream()
                 .filter(it -> lost.stream()
                         .noneMatch(gone -> gone.partition() == it.record().partition()))

@@ -3,6 +3,8 @@ package io.cohortsync.dispatcher.lane;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.dispatcher.delivery.Composition;
+import io.cohortsync.dispatcher.delivery.Composition.Joining;
+import io.cohortsync.dispatcher.delivery.ConfiguredDestination;
 import io.cohortsync.dispatcher.delivery.Piece;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +27,7 @@ record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition
     record Unreadable(ConsumerRecord<String, byte[]> record, String reason) {}
 
     /** Reads {@code records}, which are in order per partition. */
-    static Slice of(List<ConsumerRecord<String, byte[]>> records, String destinationId, int batchSize) {
+    static Slice of(List<ConsumerRecord<String, byte[]>> records, ConfiguredDestination destination) {
         List<Composition.Group> groups = new ArrayList<>(records.size());
         List<Unreadable> unreadable = new ArrayList<>();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -38,14 +40,16 @@ record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition
                     throw new InvalidProtocolBufferException("the record is empty");
                 }
                 DeliveryBatch batch = DeliveryBatch.parseFrom(value);
-                if (!batch.getDestinationId().equals(destinationId)) {
+                if (!batch.getDestinationId().equals(destination.id())) {
                     throw new InvalidProtocolBufferException("the batch is for another destination");
                 }
-                groups.add(new Composition.Group(record.partition(), batch));
+                groups.add(new Composition.Group(record.partition(), batch, Postponement.read(record)));
             } catch (InvalidProtocolBufferException e) {
                 unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
             }
         }
-        return new Slice(Composition.of(groups, batchSize), unreadable, offsets);
+        Composition.Joining joining =
+                destination.type().carriesMessageIds() ? Joining.PER_RECORD : Joining.ACROSS_RECORDS;
+        return new Slice(Composition.of(groups, destination.batchSize(), joining), unreadable, offsets);
     }
 }

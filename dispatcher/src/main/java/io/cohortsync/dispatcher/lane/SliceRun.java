@@ -1,6 +1,6 @@
 package io.cohortsync.dispatcher.lane;
 
-import io.cohortsync.contracts.message.Outcome;
+import io.cohortsync.dispatcher.delivery.Answers;
 import io.cohortsync.dispatcher.delivery.Courier;
 import io.cohortsync.dispatcher.delivery.Piece;
 import io.cohortsync.dispatcher.health.LaneClosed;
@@ -22,8 +22,8 @@ final class SliceRun {
     private final ExecutorService threads;
     private final CompletableFuture<List<Answered>> result = new CompletableFuture<>();
 
-    /** A piece and one outcome for each of its deliveries. */
-    record Answered(Piece piece, List<Outcome> outcomes) {}
+    /** A piece and what became of it. */
+    record Answered(Piece piece, Answers answers) {}
 
     private SliceRun(Courier courier, ExecutorService threads) {
         this.courier = courier;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.destinations.answer;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.destinations.catalog;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.destinations.identifier;
+
+import org.jspecify.annotations.NullUnmarked;

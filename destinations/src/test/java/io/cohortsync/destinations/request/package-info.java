@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.destinations.request;
+
+import org.jspecify.annotations.NullUnmarked;

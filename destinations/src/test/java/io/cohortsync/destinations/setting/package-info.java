@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.destinations.setting;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.dispatcher.decision;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.dispatcher.delivery;
+
+import org.jspecify.annotations.NullUnmarked;

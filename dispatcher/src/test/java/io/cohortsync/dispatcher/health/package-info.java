@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.dispatcher.health;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.dispatcher.lane;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.dispatcher.network;
+
+import org.jspecify.annotations.NullUnmarked;
