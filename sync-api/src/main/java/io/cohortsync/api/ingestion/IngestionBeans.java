@@ -15,6 +15,8 @@ class IngestionBeans {
     // A request waits for a full buffer or an absent broker no longer than this before it is told to come back.
     private static final int MAX_BLOCK_MILLIS = 2_000;
     private static final int BATCH_BYTES = 256 * 1024;
+    // Room for a few of the largest requests (20 MB of JSON each) at once.
+    private static final long BUFFER_BYTES = 64L << 20;
 
     /** Its own producer: the records of ingestion must not queue behind anything, nor anything behind them. */
     @Bean(destroyMethod = "close")
@@ -27,6 +29,7 @@ class IngestionBeans {
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, linger);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(MAX_BLOCK_MILLIS, delivery));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery / 2);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an event and what becomes of them: the one table, printed into {@code docs/ingestion.md}. Fields that are
+ * The fields of an event and what becomes of them: the one table; a test holds {@code docs/ingestion.md} to it. Fields that are
  * not here are ignored, as Amplitude ignores them.
  *
  * @see <a href="https://amplitude.com/docs/apis/analytics/http-v2">HTTP V2 API</a>

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of {@code context} and the property each becomes: the one table, printed into {@code docs/ingestion.md}.
+ * The fields of {@code context} and the property each becomes: the one table; a test holds {@code docs/ingestion.md} to it.
  * Where a part of {@code context} is not here it is ignored.
  *
  * @see <a href="https://segment.com/docs/connections/spec/common/#context">Spec: common fields, context</a>
@@ -60,8 +60,8 @@ enum ContextField {
                         .put(field.jsonName, field));
     }
 
-    private final String section;
-    private final String jsonName;
+    final String section;
+    final String jsonName;
     final Kind kind;
     final String property;
 
