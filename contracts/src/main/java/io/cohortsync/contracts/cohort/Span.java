@@ -1,8 +1,10 @@
 package io.cohortsync.contracts.cohort;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * A length of time in calendar units.
@@ -32,13 +34,44 @@ public record Span(int amount, Unit unit) {
         }
     }
 
-    /** The instant this span after {@code start}. Never earlier for a later start, so it can be searched. */
+    /**
+     * The instant this span after {@code start}. Later than {@code start}, and never earlier for a later start, so it can be
+     * searched.
+     *
+     * <p>Plain calendar arithmetic keeps no such promise: a month after 30 January 12:00 it says 28 February 12:00, and a month
+     * after 31 January 10:00 it says 28 February 10:00. So where the calendar has no such day the span ends with the month,
+     * where a clock change skips the time it ends with the skip, of a time that comes twice the first counts, and a start in
+     * the repeated hour counts as its end.
+     */
     public Instant after(Instant start, ZoneId zone) {
-        return start.atZone(zone).plus(amount, unit.chronoUnit).toInstant();
+        return switch (unit) {
+            case MINUTES, HOURS -> start.plus(amount, unit.chronoUnit);
+            case DAYS, WEEKS -> firstInstant(wallClock(start, zone).plus(amount, unit.chronoUnit), zone);
+            case MONTHS -> firstInstant(monthsAfter(wallClock(start, zone)), zone);
+        };
     }
 
-    /** The instant this span before {@code end}. */
-    public Instant before(Instant end, ZoneId zone) {
-        return end.atZone(zone).minus(amount, unit.chronoUnit).toInstant();
+    /** The wall clock as if it stood still, and did not run twice, while an hour is repeated. */
+    private static LocalDateTime wallClock(Instant start, ZoneId zone) {
+        LocalDateTime wall = LocalDateTime.ofInstant(start, zone);
+        ZoneOffsetTransition change = zone.getRules().getTransition(wall);
+        boolean repeated = change != null && change.isOverlap() && !start.isBefore(change.getInstant());
+        return repeated ? change.getDateTimeBefore() : wall;
+    }
+
+    private LocalDateTime monthsAfter(LocalDateTime wall) {
+        LocalDateTime shifted = wall.plusMonths(amount);
+        return shifted.getDayOfMonth() == wall.getDayOfMonth()
+                ? shifted
+                : shifted.toLocalDate().plusDays(1).atStartOfDay();
+    }
+
+    /** The first instant at which the wall clock shows {@code wall} or more. */
+    private static Instant firstInstant(LocalDateTime wall, ZoneId zone) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(wall);
+        if (change == null) {
+            return wall.toInstant(zone.getRules().getOffset(wall));
+        }
+        return change.isGap() ? change.getInstant() : wall.toInstant(change.getOffsetBefore());
     }
 }
