@@ -49,6 +49,9 @@ public final class SecretBox {
                 throw new IllegalArgumentException("cohortsync.master-key names the key " + name + " twice");
             }
         }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("cohortsync.master-key (COHORTSYNC_MASTER_KEY) names no key");
+        }
         currentKey = keys.keySet().iterator().next();
     }
 
@@ -74,12 +77,23 @@ public final class SecretBox {
      */
     public String open(String sealed, String context) {
         int colon = sealed.indexOf(':');
-        byte[] both = Base64.getDecoder().decode(sealed.substring(colon + 1));
+        byte[] both = colon < 0 ? new byte[0] : decoded(sealed.substring(colon + 1));
+        if (both.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new IllegalStateException("A stored secret is not what was sealed: it was changed or cut off");
+        }
         byte[] nonce = new byte[NONCE_BYTES];
         byte[] text = new byte[both.length - NONCE_BYTES];
         ByteBuffer.wrap(both).get(nonce).get(text);
         return new String(
                 crypt(Cipher.DECRYPT_MODE, sealed.substring(0, colon), nonce, text, context), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("A stored secret is not what was sealed: it is not base64", e);
+        }
     }
 
     /** The token that services of this installation show each other for {@code purpose}. */
