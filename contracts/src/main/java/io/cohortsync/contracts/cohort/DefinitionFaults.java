@@ -8,7 +8,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Collects what is wrong with a definition while it is read, and reads the simplest fields. */
 final class DefinitionFaults {
-    private static final int MAX_TEXT = 1024;
+    /** Characters of a name or value, the same as ingestion accepts. */
+    static final int MAX_TEXT = 1024;
+
     private static final int SHOWN = 100;
 
     private final List<InvalidDefinition.FieldError> errors = new ArrayList<>();
@@ -55,6 +57,9 @@ final class DefinitionFaults {
         }
         if (!value.isString() || value.asString().isBlank() || value.asString().length() > MAX_TEXT) {
             return add(at, value, "must be a text of 1 to " + MAX_TEXT + " characters");
+        }
+        if (value.asString().indexOf('\0') >= 0) {
+            return add(at, value, "must not contain the character 0: ingestion refuses such names");
         }
         return Optional.of(value.asString());
     }

@@ -66,9 +66,24 @@ final class FilterReader {
             if (value.isNull() || value.isContainer()) {
                 return faults.add(field + "[" + i + "]", value, "must be a text, a number, true or false");
             }
+            if (value.isNumber() && !isComparable(value)) {
+                return faults.add(field + "[" + i + "]", value, "must be a number of at most 1.7e308");
+            }
+            if (value.isString() && value.asString().length() > DefinitionFaults.MAX_TEXT) {
+                return faults.add(
+                        field + "[" + i + "]",
+                        value,
+                        "must be a text of at most " + DefinitionFaults.MAX_TEXT + " characters; no value is longer");
+            }
             operands.add(operand(value));
         }
         return Optional.of(operands);
+    }
+
+    /** JSON numbers have no limit; what is compared has. */
+    private static boolean isComparable(JsonNode number) {
+        double value = number.isIntegralNumber() ? number.bigIntegerValue().doubleValue() : number.doubleValue();
+        return Double.isFinite(value);
     }
 
     private Optional<List<Operand>> numbers(@Nullable JsonNode values, String field, int count) {
@@ -78,7 +93,7 @@ final class FilterReader {
         }
         List<Operand> operands = new ArrayList<>();
         for (JsonNode value : values) {
-            if (!value.isNumber()) {
+            if (!value.isNumber() || !isComparable(value)) {
                 return faults.add(field, values, need);
             }
             operands.add(operand(value));

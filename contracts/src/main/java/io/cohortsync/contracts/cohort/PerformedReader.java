@@ -49,7 +49,8 @@ final class PerformedReader {
         for (int i = 0; i < json.size(); i++) {
             faults.text(json.get(i), field + "[" + i + "]").ifPresent(events::add);
         }
-        return Optional.of(events);
+        // An event counts once, however often its type is named.
+        return Optional.of(events.stream().distinct().toList());
     }
 
     private List<PropertyFilter> where(@Nullable JsonNode json, String field) {

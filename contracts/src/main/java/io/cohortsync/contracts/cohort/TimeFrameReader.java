@@ -3,6 +3,7 @@ package io.cohortsync.contracts.cohort;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class TimeFrameReader {
     private static final List<String> KINDS = List.of("ever", "last", "during", "since", "within");
     private static final int MAX_AMOUNT = 100_000;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final DefinitionFaults faults;
 
@@ -72,10 +75,16 @@ final class TimeFrameReader {
         return unit.map(known -> new Span(amount.asInt(), known));
     }
 
+    /** An RFC 3339 time, cut to the milliseconds events are kept in. Times of other years do not fit there. */
     static Optional<Instant> instant(DefinitionFaults faults, @Nullable JsonNode json, String field) {
         if (json != null && json.isString()) {
             try {
-                return Optional.of(OffsetDateTime.parse(json.asString()).toInstant());
+                Instant instant =
+                        OffsetDateTime.parse(json.asString()).toInstant().truncatedTo(ChronoUnit.MILLIS);
+                if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                    return faults.add(field, json, "must be a time of the years 1 to 9999");
+                }
+                return Optional.of(instant);
             } catch (DateTimeParseException _) {
                 // told below, the same as a value of another type
             }
