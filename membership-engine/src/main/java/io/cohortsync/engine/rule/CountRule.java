@@ -30,7 +30,13 @@ record CountRule(List<String> events, List<ValueTest> where, CountTest count, Ti
                 if (window.isPast(event.time(), now, firstEventAt)) {
                     break;
                 }
-                if (window.contains(event.time(), now, firstEventAt) && passes(event, now)) {
+                if (!window.contains(event.time(), now, firstEventAt)) {
+                    continue;
+                }
+                Verdict counts = passes(event, now);
+                // A filter such as "due in the next 3 days" starts or ceases to hold while the event stays where it is.
+                changesAt = Math.min(changesAt, counts.changesAt());
+                if (counts.matches()) {
                     if (found == times.length) {
                         times = Arrays.copyOf(times, found * 2);
                     }
@@ -62,13 +68,16 @@ record CountRule(List<String> events, List<ValueTest> where, CountTest count, Ti
         return window.leavesAt(oldest, now);
     }
 
-    private boolean passes(LoggedEvent event, long now) {
+    private Verdict passes(LoggedEvent event, long now) {
+        long changesAt = Verdict.NEVER;
         for (ValueTest test : where) {
-            if (!test.evaluate(value(event, test.property()), now).matches()) {
-                return false;
+            Verdict verdict = test.evaluate(value(event, test.property()), now);
+            if (!verdict.matches()) {
+                return verdict;
             }
+            changesAt = Math.min(changesAt, verdict.changesAt());
         }
-        return true;
+        return new Verdict(true, changesAt);
     }
 
     private static @Nullable PropertyValue value(LoggedEvent event, String name) {
