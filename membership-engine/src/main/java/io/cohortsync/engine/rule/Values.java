@@ -17,6 +17,11 @@ public final class Values {
     /** Numbers below are seconds, from here on milliseconds: 1e11 seconds is the year 5138, 1e11 milliseconds is 1973. */
     private static final double FIRST_MILLISECOND_NUMBER = 1e11;
 
+    /** The years 1 to 9999. Nothing else is a date somebody meant, and sums with it could overflow. */
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
     private Values() {}
 
     /** Whether there is a value at all: JSON null is none. */
@@ -56,7 +61,7 @@ public final class Values {
             double millis = Math.abs(number.getAsDouble()) < FIRST_MILLISECOND_NUMBER
                     ? number.getAsDouble() * 1000
                     : number.getAsDouble();
-            return OptionalLong.of((long) millis);
+            return millis >= EARLIEST && millis <= LATEST ? OptionalLong.of((long) millis) : OptionalLong.empty();
         }
         if (value.getKindCase() != PropertyValue.KindCase.TEXT) {
             return OptionalLong.empty();
@@ -66,7 +71,8 @@ public final class Values {
             Instant instant = text.length() <= 10
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
-            return OptionalLong.of(instant.toEpochMilli());
+            long millis = instant.toEpochMilli();
+            return millis >= EARLIEST && millis <= LATEST ? OptionalLong.of(millis) : OptionalLong.empty();
         } catch (DateTimeException | ArithmeticException notATime) {
             return OptionalLong.empty();
         }
