@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tests one property's value with one operator. A list meets a text or number operator when one of its items does. */
@@ -164,11 +163,10 @@ sealed interface ValueTest {
     }
 
     private static Predicate<PropertyValue> glob(List<Operand> operands) {
-        List<Pattern> patterns =
-                operands.stream().map(o -> Glob.pattern(o.text())).toList();
+        List<Glob> globs = operands.stream().map(o -> Glob.of(o.text())).toList();
         return value -> {
             String text = Values.text(value);
-            return patterns.stream().anyMatch(pattern -> pattern.matcher(text).matches());
+            return globs.stream().anyMatch(glob -> glob.matches(text));
         };
     }
 
