@@ -134,16 +134,10 @@ sealed interface ValueTest {
     }
 
     private static boolean equalsAny(PropertyValue value, List<Operand> operands) {
-        OptionalDouble number = Values.number(value);
+        // Texts of numbers have one form, so they tell equality; 64-bit floating point would take ids of 17 digits for
+        // equal.
         String text = Values.text(value);
-        for (Operand operand : operands) {
-            Double wanted = operand.number();
-            if (text.equals(operand.text())
-                    || (wanted != null && number.isPresent() && number.getAsDouble() == wanted)) {
-                return true;
-            }
-        }
-        return false;
+        return operands.stream().anyMatch(operand -> operand.text().equals(text));
     }
 
     private static Predicate<PropertyValue> containsAny(List<Operand> operands) {
