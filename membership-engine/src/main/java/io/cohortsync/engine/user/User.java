@@ -86,7 +86,7 @@ public final class User {
 
     /** Time of the earliest event, if there was one. */
     public OptionalLong firstEventAt() {
-        return state.getFirstEventAt() == 0 ? OptionalLong.empty() : OptionalLong.of(state.getFirstEventAt());
+        return state.hasFirstEventAt() ? OptionalLong.of(state.getFirstEventAt()) : OptionalLong.empty();
     }
 
     /** Notes an event; returns whether it is now the earliest. */
@@ -95,7 +95,7 @@ public final class User {
             state.setFutureUntil(time);
             changed = true;
         }
-        if (state.getFirstEventAt() == 0 || time < state.getFirstEventAt()) {
+        if (!state.hasFirstEventAt() || time < state.getFirstEventAt()) {
             state.setFirstEventAt(time);
             changed = true;
             return true;
