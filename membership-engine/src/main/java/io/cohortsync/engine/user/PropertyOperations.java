@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies Amplitude's property operations to a user. A value is dated with its update's time: {@code SET}, {@code UNSET} and
- * {@code CLEAR_ALL} of an older time change nothing; {@code SET_ONCE} keeps the value with the earliest time it saw first;
- * the others, which depend on what is there, apply in order of arrival.
+ * {@code CLEAR_ALL} of an older time change nothing ({@code CLEAR_ALL} knows only the properties that are there when it
+ * arrives); {@code SET_ONCE} sets what has no value, unless that was unset later; the others, which depend on what is there,
+ * apply in order of arrival. An operation that has nothing to do leaves the value as it is, and its type with it.
  */
 public final class PropertyOperations {
     private PropertyOperations() {}
@@ -46,24 +47,41 @@ public final class PropertyOperations {
             case SET -> put(user, stored, value, name, time, changed);
             case UNSET -> put(user, stored, null, name, time, changed);
             case SET_ONCE -> {
-                if (old == null) {
+                if (items(old).isEmpty() && !isList(old) && (stored == null || stored.getTime() <= time)) {
                     write(user, value, name, time, changed);
                 }
             }
-            case ADD -> write(user, sum(old, value), name, later(stored, time), changed);
-            case APPEND -> write(user, list(items(old), items(value)), name, later(stored, time), changed);
-            case PREPEND -> write(user, list(items(value), items(old)), name, later(stored, time), changed);
-            case POST_INSERT -> write(user, list(items(old), missing(value, old)), name, later(stored, time), changed);
-            case PRE_INSERT -> write(user, list(missing(value, old), items(old)), name, later(stored, time), changed);
+            case ADD -> {
+                if (isNumber(value)) {
+                    write(user, sum(old, value), name, later(stored, time), changed);
+                }
+            }
+            case APPEND -> insert(user, items(old), items(value), operation, later(stored, time), changed);
+            case PREPEND -> insert(user, items(value), items(old), operation, later(stored, time), changed);
+            case POST_INSERT -> insert(user, items(old), missing(value, old), operation, later(stored, time), changed);
+            case PRE_INSERT -> insert(user, missing(value, old), items(old), operation, later(stored, time), changed);
             case REMOVE -> {
-                if (old != null) {
-                    List<PropertyValue> kept = new ArrayList<>(items(old));
-                    kept.removeAll(items(value));
+                List<PropertyValue> kept = new ArrayList<>(items(old));
+                if (kept.removeAll(items(value))) {
                     write(user, list(kept, List.of()), name, later(stored, time), changed);
                 }
             }
             case CLEAR_ALL -> throw new IllegalStateException("CLEAR_ALL has no property");
             case UNRECOGNIZED -> throw new IllegalArgumentException("unknown property operation on " + name);
+        }
+    }
+
+    /** Writes the list {@code first}, {@code second}, unless it would hold nothing new: a text stays a text then. */
+    private static void insert(
+            User user,
+            List<PropertyValue> first,
+            List<PropertyValue> second,
+            PropertyOperation operation,
+            long time,
+            Set<String> changed) {
+        int before = items(user.property(operation.getName())).size();
+        if (first.size() + second.size() > before) {
+            write(user, list(first, second), operation.getName(), time, changed);
         }
     }
 
@@ -79,9 +97,6 @@ public final class PropertyOperations {
             String name,
             long time,
             Set<String> changed) {
-        if (stored == null && value == null) {
-            return;
-        }
         if (stored == null || stored.getTime() <= time) {
             write(user, value, name, time, changed);
         }
@@ -122,7 +137,11 @@ public final class PropertyOperations {
                     .build();
         }
         // What is not a number cannot be added to; the number that came is the better guess.
-        return isNumber(value) ? value : old;
+        return value;
+    }
+
+    private static boolean isList(@Nullable PropertyValue value) {
+        return value != null && value.getKindCase() == PropertyValue.KindCase.LIST;
     }
 
     private static boolean isNumber(PropertyValue value) {
