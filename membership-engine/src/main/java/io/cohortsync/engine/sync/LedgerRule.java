@@ -38,6 +38,7 @@ public final class LedgerRule {
                 .clearIdentifiers()
                 .addAllIdentifiers(identifiers)
                 .setVersion(entry.getVersion() + 1)
+                .setWasUncertain(entry.getState() == State.UNCERTAIN)
                 .setRunId(runId)
                 .build();
     }
@@ -51,7 +52,11 @@ public final class LedgerRule {
     /** The ledger after the answer to the operation on its way. */
     public static LedgerEntry answered(LedgerEntry entry, OutcomeState outcome) {
         boolean adding = entry.getState() == State.ADDING;
-        LedgerEntry.Builder next = entry.toBuilder().clearRunId();
+        LedgerEntry.Builder next = entry.toBuilder().clearRunId().clearWasUncertain();
+        if (outcome == OutcomeState.SKIPPED && entry.getWasUncertain()) {
+            // A refusal tells that this operation did not take place, and nothing of the earlier one.
+            return next.setState(State.UNCERTAIN).build();
+        }
         return switch (outcome) {
             case DELIVERED -> adding ? next.setState(State.HELD).build() : absent(next);
             // Refused for this user: an ADD did not take place; a REMOVE did not either, so it is tried again.

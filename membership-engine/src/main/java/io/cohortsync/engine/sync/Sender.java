@@ -80,7 +80,10 @@ public final class Sender {
         Operation operation = step == Step.ADD ? Operation.ADD : Operation.REMOVE;
         List<Identifier> identifiers = entry.getIdentifiersList();
         Parcel parcel = parcels.computeIfAbsent(new Address(sync, runId), _ -> new Parcel());
-        if (step == Step.ADD) {
+        // An ADD after one that was not answered for certain repeats its identifiers, even where the mapping would now
+        // choose
+        // others: the first may have taken place, and whoever is under it must not be forgotten.
+        if (step == Step.ADD && identifiers.isEmpty()) {
             Optional<Identifier> resolved = Mapping.resolve(sync.command().mapping(), user);
             if (resolved.isEmpty()) {
                 parcel.skipped.add(unresolved(user, entry, acceptedAt));
