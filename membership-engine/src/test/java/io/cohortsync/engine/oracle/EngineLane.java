@@ -1,0 +1,97 @@
+package io.cohortsync.engine.oracle;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.state.Membership;
+import io.cohortsync.engine.state.UserState;
+import io.cohortsync.engine.topology.EngineTopology;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * One partition of the production topology that serves many cases one after another, each in a workspace of its own: opening
+ * its stores costs more than a case.
+ */
+final class EngineLane implements AutoCloseable {
+    private final Path folder;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> updates;
+    private final TestInputTopic<byte[], byte[]> commands;
+    private Instant now;
+
+    EngineLane(Instant start) throws IOException {
+        folder = MemoryFolders.create();
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "oracle");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        driver = new TopologyTestDriver(EngineTopology.build(1, () -> 0L, topic -> {}), settings, start);
+        updates = driver.createInputTopic(
+                Topics.USER_UPDATES.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        commands = driver.createInputTopic(
+                Topics.ENGINE_COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        now = start;
+    }
+
+    long now() {
+        return now.toEpochMilli();
+    }
+
+    /** Lets time pass; what is due happens at the end of it. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    void tell(EngineCommand command, String key) {
+        commands.pipeInput(key.getBytes(StandardCharsets.UTF_8), Json.write(command), now);
+    }
+
+    void tell(UserUpdate update) {
+        updates.pipeInput(key(update).bytes(), update.toByteArray(), now);
+    }
+
+    static UserKey key(UserUpdate update) {
+        return UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId());
+    }
+
+    /** Numbers of the cohorts the stored user is in; empty for a user the engine has no row of. */
+    Optional<Set<Integer>> cohortsOf(UserKey key) {
+        KeyValueStore<Bytes, byte[]> users = driver.getKeyValueStore("users");
+        return Optional.ofNullable(users.get(Bytes.wrap(key.bytes()))).map(EngineLane::cohorts);
+    }
+
+    private static Set<Integer> cohorts(byte[] row) {
+        try {
+            return UserState.parseFrom(row).getMembershipsList().stream()
+                    .map(Membership::getCohort)
+                    .collect(Collectors.toSet());
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        driver.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+}
