@@ -90,6 +90,9 @@ public final class StandaloneApplication {
     }
 
     private static void stop(Teardown teardown, PrintStream console) {
+        if (teardown.isEmpty()) {
+            return; // Refused before anything had started.
+        }
         console.println("Stopping …");
         teardown.close();
         console.println("Stopped.");

@@ -28,6 +28,11 @@ final class Teardown implements AutoCloseable {
         return part;
     }
 
+    /** Whether there is nothing to stop. */
+    synchronized boolean isEmpty() {
+        return started.isEmpty();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
