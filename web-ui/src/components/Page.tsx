@@ -26,7 +26,7 @@ export function Page({ title, about, actions, parent, children }: PageProps) {
               </Text>
             </Breadcrumbs>
           )}
-          <Title order={1} fz={{ base: 24, sm: 28 }} lh={1.25} style={{ overflowWrap: 'anywhere' }}>
+          <Title order={1} tabIndex={-1} fz={{ base: 24, sm: 28 }} lh={1.25} style={{ overflowWrap: 'anywhere' }}>
             {title}
           </Title>
           {about !== undefined && (

@@ -5,9 +5,11 @@ import { Account } from './Account';
 import { Brand } from './Brand';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch';
 import { Navigation } from './Navigation';
+import { useFocusAfterMove } from './useFocusAfterMove';
 
 export function Shell() {
   const [open, { toggle, close }] = useDisclosure();
+  useFocusAfterMove();
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !open } }} padding="md">
       <a className="skip-link" href="#content">

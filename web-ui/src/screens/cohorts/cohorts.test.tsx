@@ -85,7 +85,7 @@ test('a new cohort is sent with a key of its own and then shown', async () => {
   const { user, address } = openSignedIn('/cohorts/new');
 
   await user.type(await screen.findByRole('textbox', { name: /Name/ }), ' Buyers ');
-  await user.click(screen.getByRole('button', { name: 'Lapsed customers' }));
+  await user.click(await screen.findByRole('button', { name: 'Lapsed customers' }));
   await user.click(screen.getByRole('button', { name: 'Create the cohort' }));
 
   await waitFor(() => expect(address()).toBe('/cohorts/coh_9'));

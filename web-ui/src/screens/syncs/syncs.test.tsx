@@ -2,13 +2,18 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { json, page, problem } from '../../test/fakeServer';
 import { openSignedIn } from '../../test/open';
-import { cohort, counts, destination, run, sync } from '../../test/samples';
+import { cohort, counts, destination, run, sandboxEntry, sync } from '../../test/samples';
 import { server } from '../../test/server';
 
 beforeEach(() => {
   server
     .on('GET', '/api/v1/cohorts', () => page([cohort()]))
-    .on('GET', '/api/v1/destinations', () => page([destination()]));
+    .on('GET', '/api/v1/destinations', () =>
+      page([destination(), destination({ id: 'dst_2', type: 'ads', name: 'Ad network' })]),
+    )
+    .on('GET', '/api/v1/catalog', () =>
+      page([sandboxEntry(), { ...sandboxEntry(), type: 'ads', cadences: { on_demand: true, real_time: false } }]),
+    );
 });
 
 test('a sync is listed by its two ends, with what it holds and how the last run went', async () => {
@@ -118,4 +123,14 @@ test('a new sync starts with the cohort it was asked for', async () => {
   await user.click(screen.getByRole('button', { name: 'Create the sync' }));
 
   await waitFor(() => expect(address()).toBe('/syncs/syn_5'));
+});
+
+test('real time is not offered for a destination that does not take it', async () => {
+  const { user } = openSignedIn('/syncs/new?cohort=coh_1');
+
+  await user.click(await screen.findByRole('combobox', { name: /Destination/ }));
+  await user.click(await screen.findByRole('option', { name: 'Ad network' }));
+
+  expect(screen.getByRole('radio', { name: /Real time/ })).toBeDisabled();
+  expect(screen.getByText('This destination is not made for frequent updates')).toBeVisible();
 });

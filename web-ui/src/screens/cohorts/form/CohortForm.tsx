@@ -1,8 +1,12 @@
-import { Button, Group, Paper, Stack, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { Button, Group, Paper, Skeleton, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, lazy, Suspense } from 'react';
 import { ProblemAlert } from '../../../components/ProblemAlert';
-import { DefinitionField } from '../definition/DefinitionField';
 import { type CohortFormState, inDefinition } from './useCohortForm';
+
+// The editor is as large as half of the other pages together.
+const DefinitionField = lazy(async () => ({
+  default: (await import('../definition/DefinitionField')).DefinitionField,
+}));
 
 const SIMPLE_FIELDS = ['name', 'description'];
 
@@ -34,7 +38,9 @@ export function CohortForm({ form, action }: { form: CohortFormState; action: st
           onChange={(event) => form.setDescription(event.currentTarget.value)}
           error={form.messages.description}
         />
-        <DefinitionField text={form.definition} onChange={form.setDefinition} faults={form.faults} />
+        <Suspense fallback={<Skeleton height={330} />}>
+          <DefinitionField text={form.definition} onChange={form.setDefinition} faults={form.faults} />
+        </Suspense>
         <Group justify="flex-end">
           <Button type="submit" loading={form.busy}>
             {action}

@@ -2,11 +2,13 @@ import { Button, Group, Paper, Radio, Select, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { ProblemAlert } from '../../../components/ProblemAlert';
 import { TextLink } from '../../../components/TextLink';
+import { takesRealTime } from './takesRealTime';
 import type { NewSyncState, OfferedCadence, SyncChoices } from './useNewSync';
 
 const SHOWN_FIELDS = ['item.id', 'destination_id', 'cadence', 'cadence.type'];
 
 export function NewSyncForm({ choices, form }: { choices: SyncChoices; form: NewSyncState }) {
+  const realTime = takesRealTime(choices, form.destinationId);
   function send(event: FormEvent) {
     event.preventDefault();
     form.submit();
@@ -63,7 +65,12 @@ export function NewSyncForm({ choices, form }: { choices: SyncChoices; form: New
             <Radio
               value="real_time"
               label="Real time"
-              description="Sends everybody once, then each change within about a second"
+              disabled={!realTime}
+              description={
+                realTime
+                  ? 'Sends everybody once, then each change within about a second'
+                  : 'This destination is not made for frequent updates'
+              }
             />
           </Stack>
         </Radio.Group>

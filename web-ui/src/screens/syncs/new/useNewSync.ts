@@ -1,16 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { command } from '../../../api/client';
+import { catalogQuery } from '../../../api/destinations';
 import { ApiFault, messagesByField } from '../../../api/problem';
 import { createSync, syncsKey } from '../../../api/syncs';
-import type { Cadence, Cohort, Destination } from '../../../api/types';
+import type { Cadence, CatalogEntry, Cohort, Destination } from '../../../api/types';
 import { useCohorts } from '../../cohorts/useCohorts';
 import { useDestinations } from '../../destinations/useDestinations';
 
 export interface SyncChoices {
   cohorts: Cohort[];
   destinations: Destination[];
+  catalog: CatalogEntry[];
 }
 
 export type OfferedCadence = Extract<Cadence['type'], 'on_demand' | 'real_time'>;
@@ -31,6 +33,7 @@ export interface NewSyncState {
 export function useNewSync(startCohort: string | undefined) {
   const cohorts = useCohorts();
   const destinations = useDestinations();
+  const catalog = useQuery(catalogQuery);
   const [cohortId, setCohortId] = useState<string | null>(startCohort ?? null);
   const [destinationId, setDestinationId] = useState<string | null>(null);
   const [cadence, setCadence] = useState<OfferedCadence>('on_demand');
@@ -57,8 +60,13 @@ export function useNewSync(startCohort: string | undefined) {
 
   const choices: { data: SyncChoices | undefined; error: Error | null } = {
     data: cohorts.data &&
-      destinations.data && { cohorts: cohorts.data.items, destinations: destinations.data.items },
-    error: cohorts.error ?? destinations.error,
+      destinations.data &&
+      catalog.data && {
+        cohorts: cohorts.data.items,
+        destinations: destinations.data.items,
+        catalog: catalog.data.items,
+      },
+    error: cohorts.error ?? destinations.error ?? catalog.error,
   };
   const form: NewSyncState = {
     cohortId,
