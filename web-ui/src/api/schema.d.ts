@@ -1143,32 +1143,33 @@ export interface components {
         SandboxList: {
             id: string;
             name: string;
-            size: number;
-            created_at?: string | null;
+            external_key: string;
+            members: number;
+            updated_at: string;
         };
         SandboxListPage: {
             items: components["schemas"]["SandboxList"][];
             next_cursor: string | null;
         };
         SandboxMember: {
-            identifiers: {
-                [key: string]: string;
+            identifier: string;
+            value: string;
+            properties: {
+                [key: string]: unknown;
             };
-            added_at?: string | null;
+            added_at: string;
         };
         SandboxMemberPage: {
             items: components["schemas"]["SandboxMember"][];
             next_cursor: string | null;
         };
         SandboxRequest: {
-            id?: string;
             at: string;
             method: string;
             path: string;
+            members: number;
             status: number;
-            duration_ms?: number | null;
-            users?: number | null;
-            body?: string | null;
+            detail: string;
         };
         SandboxRequestPage: {
             items: components["schemas"]["SandboxRequest"][];

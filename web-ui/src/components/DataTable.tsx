@@ -13,7 +13,7 @@ interface DataTableProps<T> {
   label: string;
   list: List<T>;
   columns: Column<T>[];
-  rowKey: (row: T) => string;
+  rowKey: (row: T, index: number) => string;
   empty: ReactNode;
 }
 
@@ -33,8 +33,8 @@ export function DataTable<T>({ label, list, columns, rowKey, empty }: DataTableP
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {list.items.map((row) => (
-            <tr key={rowKey(row)} role="row">
+          {list.items.map((row, index) => (
+            <tr key={rowKey(row, index)} role="row">
               {columns.map(({ name, kind, cell }) => (
                 <td key={name} role="cell" data-label={name} className={kind === undefined ? undefined : classes[kind]}>
                   {cell(row)}

@@ -118,12 +118,14 @@ export function fakeInstallation(now: () => number = Date.now): FakeServer {
     .on('GET', '/api/v1/runs/{id}', ({ id }) => found(runs, id, current))
     .on('GET', '/api/v1/runs/{id}/outcomes', ({ query }) => page(outcomes(at, query.get('skip_reason'))))
     .on('GET', '/api/v1/sandbox/lists', () =>
-      page([sample.sandboxList(), sample.sandboxList({ id: 'lst_2', name: '[Amplitude] Big spenders: coh_2', size: 41 })]),
+      page([sample.sandboxList(), sample.sandboxList({ id: 'lst_2', name: '[Amplitude] Big spenders: coh_2', members: 41 })]),
     )
     .on('GET', '/api/v1/sandbox/lists/{id}/members', () =>
       page(
         ['jane@example.org', 'omar@example.org', 'li@example.org'].map((email) => ({
-          identifiers: { email },
+          identifier: 'email',
+          value: email,
+          properties: { plan: 'plus' },
           added_at: at(86_400),
         })),
         'more',
@@ -132,8 +134,8 @@ export function fakeInstallation(now: () => number = Date.now): FakeServer {
     .on('GET', '/api/v1/sandbox/requests', () =>
       page([
         sample.sandboxRequest({ at: at(20) }),
-        sample.sandboxRequest({ id: 'req_2', at: at(25), status: 503 }),
-        sample.sandboxRequest({ id: 'req_3', at: at(300), method: 'DELETE', users: 12 }),
+        sample.sandboxRequest({ at: at(25), status: 503, detail: 'failed as told' }),
+        sample.sandboxRequest({ at: at(300), path: '/sandbox/v1/lists/lst_1/remove', members: 12, detail: '12 removed' }),
       ]),
     )
     .on('GET', '/api/v1/sandbox/faults', () => json(faults, 200, { ETag: '"1"' }))

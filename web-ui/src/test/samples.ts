@@ -188,18 +188,17 @@ export function faults(part: Partial<SandboxFaults> = {}): SandboxFaults {
 }
 
 export function sandboxList(part: Partial<SandboxList> = {}): SandboxList {
-  return { id: 'lst_1', name: '[Amplitude] Recent buyers: coh_1', size: 968, created_at: '2026-11-21T09:00:00Z', ...part };
+  return { id: 'lst_1', name: '[Amplitude] Recent buyers: coh_1', external_key: 'syn_1', members: 968, updated_at: '2026-11-21T09:00:00Z', ...part };
 }
 
 export function sandboxRequest(part: Partial<SandboxRequest> = {}): SandboxRequest {
   return {
-    id: 'req_1',
     at: '2026-11-23T12:00:02Z',
     method: 'POST',
     path: '/sandbox/v1/lists/lst_1/members',
     status: 200,
-    users: 500,
-    duration_ms: 12,
+    members: 500,
+    detail: '500 added',
     ...part,
   };
 }

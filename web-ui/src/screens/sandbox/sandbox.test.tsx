@@ -7,10 +7,12 @@ import { server } from '../../test/server';
 
 test('the lists of the sandbox lead to their members', async () => {
   server
-    .on('GET', '/api/v1/sandbox/lists', () => page([sandboxList({ size: 1 })]))
+    .on('GET', '/api/v1/sandbox/lists', () => page([sandboxList({ members: 1 })]))
     .on('GET', '/api/v1/sandbox/lists/{id}/members', ({ id }) => {
       expect(id).toBe('lst_1');
-      return page([{ identifiers: { email: 'jane@example.org' }, added_at: null }]);
+      return page([
+        { identifier: 'email', value: 'jane@example.org', properties: {}, added_at: '2026-11-23T12:00:00Z' },
+      ]);
     });
   const { user } = openSignedIn('/sandbox');
 

@@ -12,7 +12,7 @@ export function ListPage() {
   return (
     <Page
       title={list?.name ?? 'List'}
-      about={list && counted(list.size, 'member')}
+      about={list && counted(list.members, 'member')}
       parent={<TextLink to="/sandbox">Sandbox</TextLink>}
     >
       <Loaded query={members}>{(known) => <MemberTable list={known} />}</Loaded>

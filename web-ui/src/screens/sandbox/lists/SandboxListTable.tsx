@@ -27,8 +27,8 @@ export function SandboxListTable({ list }: { list: List<SandboxList> }) {
             </TextLink>
           ),
         },
-        { name: 'Members', kind: 'number', cell: ({ size }) => count(size) },
-        { name: 'Made', cell: ({ created_at }) => <Time at={created_at} /> },
+        { name: 'Members', kind: 'number', cell: ({ members }) => count(members) },
+        { name: 'Changed', cell: ({ updated_at }) => <Time at={updated_at} /> },
       ]}
     />
   );

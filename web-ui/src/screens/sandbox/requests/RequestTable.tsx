@@ -12,7 +12,7 @@ export function RequestTable({ list }: { list: List<SandboxRequest> }) {
     <DataTable
       label="Requests"
       list={list}
-      rowKey={({ id, at, method, path }) => id ?? `${at} ${method} ${path}`}
+      rowKey={({ at, path }, index) => `${at} ${path} ${index}`}
       empty={<Empty Icon={IconListDetails} title="The sandbox was not called yet" />}
       columns={[
         { name: 'At', cell: ({ at }) => <Time at={at} /> },
@@ -24,7 +24,7 @@ export function RequestTable({ list }: { list: List<SandboxRequest> }) {
             </Text>
           ),
         },
-        { name: 'Users', kind: 'number', cell: ({ users }) => count(users) },
+        { name: 'Members', kind: 'number', cell: ({ members }) => count(members) },
         {
           name: 'Answered',
           kind: 'number',
@@ -34,6 +34,7 @@ export function RequestTable({ list }: { list: List<SandboxRequest> }) {
             </Badge>
           ),
         },
+        { name: 'What came of it', cell: ({ detail }) => detail },
       ]}
     />
   );
