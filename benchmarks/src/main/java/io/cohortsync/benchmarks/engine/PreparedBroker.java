@@ -1,0 +1,103 @@
+package io.cohortsync.benchmarks.engine;
+
+import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.topic.TopicDeclaration;
+import io.cohortsync.contracts.topic.TopicDeclaration.Partitions;
+import io.cohortsync.contracts.topic.TopicSetup;
+import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.embedded.KafkaBroker;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker that both sides read the same updates from. */
+final class PreparedBroker implements AutoCloseable {
+    private final KafkaBroker broker;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private PreparedBroker(KafkaBroker broker, Admin admin, KafkaProducer<byte[], byte[]> producer) {
+        this.broker = broker;
+        this.admin = admin;
+        this.producer = producer;
+    }
+
+    static PreparedBroker start(Path folder) throws InterruptedException, ExecutionException {
+        KafkaBroker broker = KafkaBroker.startOnFreePorts(folder);
+        Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+        var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 * 1024,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        var prepared = new PreparedBroker(broker, admin, producer);
+        List<TopicDeclaration> topics = new ArrayList<>(Topics.all());
+        topics.add(new TopicDeclaration(BareTopology.OUTPUT, Partitions.PER_LANE, Map.of()));
+        TopicSetup.ensure(admin, topics, StreamsProgram.PARTITIONS, (short) 1);
+        return prepared;
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /** Appends updates as sync-api does, and returns their average size in bytes, key not included. */
+    double fill(UpdateStream stream, long count) {
+        long bytes = 0;
+        for (long i = 0; i < count; i++) {
+            UserUpdate update = stream.next();
+            byte[] value = update.toByteArray();
+            bytes += value.length;
+            byte[] key = UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId())
+                    .bytes();
+            producer.send(new ProducerRecord<>(Topics.USER_UPDATES.name(), key, value));
+        }
+        producer.flush();
+        return (double) bytes / count;
+    }
+
+    /** Makes exactly these the commands of every lane. */
+    void command(List<PutCohort> commands) throws InterruptedException, ExecutionException {
+        Topic.empty(admin, Topics.ENGINE_COMMANDS.name(), StreamsProgram.PARTITIONS);
+        for (PutCohort command : commands) {
+            for (int partition = 0; partition < StreamsProgram.PARTITIONS; partition++) {
+                producer.send(new ProducerRecord<>(
+                        Topics.ENGINE_COMMANDS.name(),
+                        partition,
+                        command.cohortId().getBytes(StandardCharsets.UTF_8),
+                        Json.write(command)));
+            }
+        }
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.benchmarks.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.benchmarks.latency;
+
+import org.jspecify.annotations.NullMarked;

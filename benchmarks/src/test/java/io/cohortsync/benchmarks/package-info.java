@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

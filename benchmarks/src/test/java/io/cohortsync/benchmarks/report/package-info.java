@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
