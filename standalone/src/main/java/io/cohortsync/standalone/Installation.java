@@ -64,7 +64,9 @@ final class Installation {
                         MembershipEngineApplication::builder,
                         properties.engine(folder.streams().toString())),
                 new Service(
-                        "dispatcher", DispatcherApplication::builder, properties.dispatcher(settings.allowedNetworks())),
+                        "dispatcher",
+                        DispatcherApplication::builder,
+                        properties.dispatcher(settings.allowedNetworks())),
                 new Service("history-service", HistoryServiceApplication::builder, properties.history())));
         ApplicationContextInitializer<ConfigurableApplicationContext> more = _ -> {};
         Map<String, String> notification = properties.notification();

@@ -106,16 +106,21 @@ final class CohortScan {
             }
         }
         Bytes cursor = Bytes.wrap(going.getCursor().toByteArray());
-        User user = null;
+        boolean more = true;
         try (UserStore.Users rows = users.after(workspace, cursor)) {
-            while (slice.goesOn() && (user = rows.next()) != null) {
+            while (more && slice.goesOn()) {
+                User user = rows.next();
+                if (user == null) {
+                    more = false;
+                    continue;
+                }
                 flips.follow(user, index, computed, Set.of(), 0, now);
                 users.save(user);
                 going.setExamined(going.getExamined() + 1);
                 cursor = user.key();
             }
         }
-        if (user == null) {
+        if (!more) {
             end(workspace, computed);
             return;
         }

@@ -110,9 +110,14 @@ final class RunPublisher {
     private void examineAll(Run run, Sync sync, Slice slice, long now) {
         Bytes cursor = Bytes.wrap(run.state().getCursor().toByteArray());
         long examined = 0;
-        User user = null;
+        boolean more = true;
         try (UserStore.Users rows = users.after(sync.command().workspaceId(), cursor)) {
-            while (slice.goesOn() && (user = rows.next()) != null) {
+            while (more && slice.goesOn()) {
+                User user = rows.next();
+                if (user == null) {
+                    more = false;
+                    continue;
+                }
                 send(run, sync, user, now);
                 examined++;
                 cursor = user.key();
@@ -120,7 +125,7 @@ final class RunPublisher {
         }
         run.examined(examined);
         run.state().setCursor(ByteString.copyFrom(cursor.get()));
-        if (user == null) {
+        if (!more) {
             sync.state().setPrimed(true);
             run.publishedAll();
         }
