@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -57,7 +58,7 @@ class ConnectionTests implements SmartLifecycle {
         } catch (TimeoutException e) {
             throw Problem.timedOut("The dispatcher did not answer within " + PATIENCE.toSeconds()
                     + " seconds; is it running? Nothing is known about the destination.");
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | KafkaException e) {
             throw Problem.unavailable("The broker does not take the question; try again.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,7 +93,7 @@ class ConnectionTests implements SmartLifecycle {
         }
         try {
             reply.complete(Json.read(record.value(), DispatcherReply.class));
-        } catch (JacksonException e) {
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             parking.park(record, e);
         }
     }

@@ -4,6 +4,7 @@ import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.topic.Parking;
 import io.cohortsync.contracts.destination.DestinationEvent;
 import io.cohortsync.contracts.wire.Json;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -32,12 +33,16 @@ class DestinationEventListener {
         this.transaction = transaction;
     }
 
-    @KafkaListener(topics = "destination-events", groupId = "sync-api")
+    @KafkaListener(topics = "destination-events", groupId = "sync-api.destination-events")
     void take(ConsumerRecord<String, byte[]> record) {
         DestinationEvent event;
         try {
             event = Json.read(record.value(), DestinationEvent.class);
-        } catch (JacksonException | IllegalArgumentException e) {
+            Objects.requireNonNull(event.workspaceId(), "workspace_id");
+            Objects.requireNonNull(event.destinationId(), "destination_id");
+            Objects.requireNonNull(event.kind(), "kind");
+            Objects.requireNonNull(event.at(), "at");
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             parking.park(record, e);
             return;
         }

@@ -33,14 +33,15 @@ class OutboxDrain implements DisposableBean {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final int partitions;
-    private final Producer<String, byte[]> producer;
+    private final Map<String, Object> settings;
+    private @Nullable Producer<String, byte[]> producer;
 
     OutboxDrain(
             JdbcClient database, TransactionTemplate transaction, Installation installation, KafkaProperties kafka) {
         this.database = database;
         this.transaction = transaction;
         this.partitions = installation.partitions();
-        Map<String, Object> settings = kafka.buildProducerProperties();
+        this.settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sync-api-outbox");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -48,7 +49,6 @@ class OutboxDrain implements DisposableBean {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(Duration.ofSeconds(5)));
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(Duration.ofSeconds(5)));
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(Duration.ofSeconds(10)));
-        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Sends the oldest messages; returns how many were sent and deleted. */
@@ -59,7 +59,9 @@ class OutboxDrain implements DisposableBean {
 
     @Override
     public void destroy() {
-        producer.close(Duration.ofSeconds(2));
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
     }
 
     private boolean holdsLock() {
@@ -82,17 +84,26 @@ class OutboxDrain implements DisposableBean {
         if (messages.isEmpty()) {
             return 0;
         }
+        Producer<String, byte[]> kafka = producer();
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
         for (Message message : messages) {
             for (ProducerRecord<String, byte[]> record : message.records(partitions)) {
-                acknowledgements.add(producer.send(record));
+                acknowledgements.add(kafka.send(record));
             }
         }
-        producer.flush();
+        kafka.flush();
         acknowledgements.forEach(OutboxDrain::await);
         return database.sql("delete from outbox where id <= ?")
                 .param(messages.getLast().id())
                 .update();
+    }
+
+    /** Made when it is needed: a broker whose name cannot be resolved yet is no reason not to start. */
+    private Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        }
+        return producer;
     }
 
     private static void await(Future<RecordMetadata> acknowledgement) {

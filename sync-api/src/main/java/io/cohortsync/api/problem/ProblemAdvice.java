@@ -1,11 +1,14 @@
 package io.cohortsync.api.problem;
 
 import io.cohortsync.api.installation.Secrets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -58,11 +62,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problem.conflict(
                 "collision",
                 "Another change at the same moment stands against this one; read again and repeat.",
-                java.util.List.of()));
+                List.of()));
     }
 
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<Object> withoutDatabase(Exception e) {
+        LOG.warn("The database does not answer: {}", e.getMessage());
+        return answer(Problem.unavailable("The database does not answer just now; try again."));
+    }
+
+    /**
+     * Everything else is our fault. An answer that is under way already must not end as if it were whole: the exception goes
+     * on to the servlet container, which breaks the connection.
+     */
     @ExceptionHandler
-    ResponseEntity<Object> ours(Exception e) {
+    ResponseEntity<Object> unexpected(Exception e, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
+        return ours(e);
+    }
+
+    private static ResponseEntity<Object> ours(Exception e) {
         String reference = Secrets.random().substring(0, 8);
         LOG.error("Fault {} while answering a request", reference, e);
         return answer(Problem.ours(reference));

@@ -3,6 +3,7 @@ package io.cohortsync.api.sync;
 import io.cohortsync.api.topic.Parking;
 import io.cohortsync.contracts.run.RunEvent;
 import io.cohortsync.contracts.wire.Json;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,16 @@ class RunEventListener {
         this.parking = parking;
     }
 
-    @KafkaListener(topics = "sync-run-events", groupId = "sync-api")
+    @KafkaListener(topics = "sync-run-events", groupId = "sync-api.run-events")
     void take(ConsumerRecord<String, byte[]> record) {
         RunEvent event;
         try {
             event = Json.read(record.value(), RunEvent.class);
-        } catch (JacksonException | IllegalArgumentException e) {
+            Objects.requireNonNull(event.workspaceId(), "workspace_id");
+            Objects.requireNonNull(event.runId(), "run_id");
+            Objects.requireNonNull(event.state(), "state");
+            Objects.requireNonNull(event.counts(), "counts");
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             parking.park(record, e);
             return;
         }

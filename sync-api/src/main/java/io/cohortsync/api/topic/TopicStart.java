@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -46,6 +47,8 @@ public class TopicStart implements SmartLifecycle {
             ensure(List.of(topic));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The broker did not make the topic " + topic.name(), e.getCause());
+        } catch (KafkaException e) {
+            throw new IllegalStateException("The broker cannot be found to make the topic " + topic.name(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while making the topic " + topic.name(), e);
@@ -73,8 +76,8 @@ public class TopicStart implements SmartLifecycle {
             try {
                 ensure(Topics.all());
                 return;
-            } catch (ExecutionException e) {
-                LOG.warn("Topics cannot be made yet and are tried again: {}", String.valueOf(e.getCause()));
+            } catch (ExecutionException | KafkaException | IllegalStateException e) {
+                LOG.warn("Topics cannot be made yet and are tried again: {}", e.toString());
                 pause();
             } catch (InterruptedException e) {
                 return;

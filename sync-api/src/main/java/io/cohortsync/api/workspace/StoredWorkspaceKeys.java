@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StoredWorkspaceKeys implements WorkspaceKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredWorkspaceKeys.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final JdbcClient database;
@@ -79,6 +83,12 @@ class StoredWorkspaceKeys implements WorkspaceKeys {
                 snapshot = load();
             }
             return snapshot;
+        } catch (DataAccessException e) {
+            if (empty) {
+                throw e;
+            }
+            LOG.warn("Keys are some seconds older than usual: {}", e.getMessage());
+            return current;
         } finally {
             loading.unlock();
         }
