@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,15 +41,13 @@ class HistoryController {
     @Parameter(name = "user", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
-    void outcomes(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void outcomes(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         passOfRun(caller, id, request, response);
     }
 
     @GetMapping("/runs/{id}/export.csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    void export(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void export(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         passOfRun(caller, id, request, response);
     }
 
@@ -63,8 +60,7 @@ class HistoryController {
                             schema = @Schema(implementation = HistoryAnswers.OutcomePage.class)))
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
-    void user(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void user(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         history.pass(caller.workspaceId(), request, response);
     }
 
@@ -77,8 +73,7 @@ class HistoryController {
                             schema = @Schema(implementation = HistoryAnswers.WindowList.class)))
     @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "date-time"))
     @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "date-time"))
-    void windows(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void windows(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         passOfSync(caller, id, request, response);
     }
 
@@ -91,21 +86,18 @@ class HistoryController {
                             schema = @Schema(implementation = HistoryAnswers.Latency.class)))
     @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "date-time"))
     @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "date-time"))
-    void latency(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void latency(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         passOfSync(caller, id, request, response);
     }
 
-    private void passOfRun(Caller caller, String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void passOfRun(Caller caller, String id, HttpServletRequest request, HttpServletResponse response) {
         if (!runs.exists(caller.workspaceId(), id)) {
             throw Problem.noSuch("run", id);
         }
         history.pass(caller.workspaceId(), request, response);
     }
 
-    private void passOfSync(Caller caller, String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void passOfSync(Caller caller, String id, HttpServletRequest request, HttpServletResponse response) {
         if (!syncs.exists(caller.workspaceId(), id)) {
             throw Problem.noSuch("sync", id);
         }

@@ -37,7 +37,7 @@ class HistoryService {
     }
 
     /** Answers {@code request} with what history-service answers at the same path without {@code /api/v1}. */
-    void pass(String workspaceId, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void pass(String workspaceId, HttpServletRequest request, HttpServletResponse response) {
         HttpResponse<InputStream> answer = ask(workspaceId, request);
         try (InputStream body = answer.body()) {
             if (answer.statusCode() == HttpStatus.UNAUTHORIZED.value()) {
@@ -48,7 +48,16 @@ class HistoryService {
             PASSED.forEach(
                     name -> answer.headers().firstValue(name).ifPresent(value -> response.setHeader(name, value)));
             body.transferTo(response.getOutputStream());
+        } catch (IOException e) {
+            throw brokenOff(e);
         }
+    }
+
+    /** Not as the cause: Spring takes an end of file for a caller who has left, and would end the answer as if it were whole. */
+    private static IllegalStateException brokenOff(IOException e) {
+        var failure = new IllegalStateException("An answer of history-service broke off, or its reader left: " + e);
+        failure.addSuppressed(e);
+        return failure;
     }
 
     private HttpResponse<InputStream> ask(String workspaceId, HttpServletRequest request) {

@@ -2,18 +2,12 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
-import io.cohortsync.api.cohort.Cohort;
-import io.cohortsync.api.cohort.Cohorts;
-import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.problem.Problem;
-import io.cohortsync.api.workspace.Workspaces;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
-import io.cohortsync.destinations.catalog.Catalog;
-import io.cohortsync.destinations.catalog.DestinationType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +25,8 @@ public class Syncs {
     private final SyncRows rows;
     private final Runs runs;
     private final SyncMessages messages;
-    private final Cohorts cohorts;
+    private final SyncDrafts drafts;
     private final Destinations destinations;
-    private final Workspaces workspaces;
-    private final Catalog catalog;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
@@ -44,10 +36,8 @@ public class Syncs {
             SyncRows rows,
             Runs runs,
             SyncMessages messages,
-            Cohorts cohorts,
+            SyncDrafts drafts,
             Destinations destinations,
-            Workspaces workspaces,
-            Catalog catalog,
             Outbox outbox,
             Audit audit,
             Ids ids,
@@ -55,10 +45,8 @@ public class Syncs {
         this.rows = rows;
         this.runs = runs;
         this.messages = messages;
-        this.cohorts = cohorts;
+        this.drafts = drafts;
         this.destinations = destinations;
-        this.workspaces = workspaces;
-        this.catalog = catalog;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
@@ -87,7 +75,7 @@ public class Syncs {
 
     Sync create(Caller caller, SyncRequest request) {
         outbox.begin();
-        Draft draft = check(caller, request);
+        SyncDraft draft = drafts.check(caller, request);
         Instant now = clock.instant();
         Sync sync = put(new Sync(
                 ids.next("syn_"),
@@ -112,7 +100,7 @@ public class Syncs {
         outbox.begin();
         Sync before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
-        Draft draft = check(caller, request);
+        SyncDraft draft = drafts.check(caller, request);
         refuseOther("item.id", before.cohortId(), draft.cohort().id());
         refuseOther(
                 "destination_id", before.destinationId(), draft.destination().id());
@@ -227,27 +215,6 @@ public class Syncs {
         return saved;
     }
 
-    private Draft check(Caller caller, SyncRequest request) {
-        SyncRules.refuseUnavailable(request);
-        Cohort cohort = cohorts.find(caller.workspaceId(), request.item().id())
-                .orElseThrow(() -> Problem.invalid(
-                        "item.id", request.item().id(), "must be the id of a cohort of this workspace"));
-        Destination destination = destinations
-                .find(caller.workspaceId(), request.destinationId())
-                .orElseThrow(() -> Problem.invalid(
-                        "destination_id",
-                        request.destinationId(),
-                        "must be the id of a destination of this workspace"));
-        DestinationType type = catalog.type(destination.type()).orElseThrow();
-        SyncRules.refuseCadence(
-                request.cadence().type(), workspaces.get(caller.workspaceId()).plan(), type.name(), type.realTime());
-        return new Draft(
-                request.name() == null ? cohort.name() + " → " + destination.name() : request.name(),
-                cohort,
-                destination,
-                request.successRateTarget() == null ? type.successRateTarget() : request.successRateTarget());
-    }
-
     private static void refuseOther(String field, String before, String after) {
         if (!before.equals(after)) {
             throw Problem.invalid(field, after, "stays " + before + "; make another sync");
@@ -260,6 +227,4 @@ public class Syncs {
                 "The destination refused its credentials or settings; change these first.",
                 List.of());
     }
-
-    private record Draft(String name, Cohort cohort, Destination destination, double successRateTarget) {}
 }
