@@ -3,24 +3,12 @@ package io.cohortsync.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cohortsync.api.workspace.WorkspaceKeys;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstContactTest {
-    private static RunningApi api;
-
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    private final RunningApi api = RunningApi.shared();
 
     @ParameterizedTest
     @ValueSource(

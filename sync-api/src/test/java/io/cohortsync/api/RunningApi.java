@@ -4,7 +4,6 @@ import io.cohortsync.testkit.TestKafka;
 import io.cohortsync.testkit.TestPostgres;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real application on a port of its own, with a real database and a real broker. */
@@ -20,26 +19,39 @@ public final class RunningApi implements AutoCloseable {
 
     private RunningApi(TestPostgres.Database database, Map<String, String> settings) {
         this.database = database;
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("server.port", "0");
-        all.put("management.server.port", "0");
-        all.put("spring.datasource.url", database.url());
-        all.put("spring.datasource.username", database.username());
-        all.put("spring.datasource.password", database.password());
-        all.put("spring.datasource.hikari.maximum-pool-size", "6");
-        all.put("spring.kafka.bootstrap-servers", TestKafka.bootstrapServers());
-        all.put("cohortsync.partitions", "4");
-        all.put("cohortsync.master-key", "a master key only tests use");
-        all.put("cohortsync.bootstrap.admin-email", ADMIN_EMAIL);
-        all.put("cohortsync.bootstrap.admin-password", ADMIN_PASSWORD);
-        all.put("cohortsync.bootstrap.admin-token", ADMIN_TOKEN);
-        all.put("cohortsync.bootstrap.api-key", API_KEY);
-        all.put("cohortsync.bootstrap.secret-key", SECRET_KEY);
-        all.putAll(settings);
-        SpringApplicationBuilder builder = SyncApiApplication.builder();
-        this.context = builder.run(all.entrySet().stream()
+        this.context = SyncApiApplication.builder().run(arguments(database, settings));
+    }
+
+    /** What the application is started with: the usual settings, some of them changed. */
+    static String[] arguments(TestPostgres.Database database, Map<String, String> changed) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "0");
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.username());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("spring.datasource.hikari.maximum-pool-size", "6");
+        settings.put("spring.kafka.bootstrap-servers", TestKafka.bootstrapServers());
+        settings.put("cohortsync.partitions", "4");
+        settings.put("cohortsync.master-key", "a master key only tests use");
+        settings.put("cohortsync.bootstrap.admin-email", ADMIN_EMAIL);
+        settings.put("cohortsync.bootstrap.admin-password", ADMIN_PASSWORD);
+        settings.put("cohortsync.bootstrap.admin-token", ADMIN_TOKEN);
+        settings.put("cohortsync.bootstrap.api-key", API_KEY);
+        settings.put("cohortsync.bootstrap.secret-key", SECRET_KEY);
+        settings.putAll(changed);
+        return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
+                .toArray(String[]::new);
+    }
+
+    /** One for all tests of the JVM; each makes a workspace of its own in it. */
+    public static RunningApi shared() {
+        return Shared.API;
+    }
+
+    private static final class Shared {
+        static final RunningApi API = start();
     }
 
     /** On an empty database. */

@@ -1,0 +1,37 @@
+package io.cohortsync.api.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cohortsync.contracts.message.Population;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CohortSizeTest {
+    @Test
+    void nothing_told_is_nothing_computed() {
+        assertThat(CohortSize.of(List.of(), 1, 4)).isEqualTo(new CohortSize(0, false, 0, null));
+    }
+
+    @Test
+    void reports_about_an_earlier_definition_do_not_count() {
+        CohortSize size = CohortSize.of(List.of(report(0, 1, 100, 1, true), report(1, 2, 7, 0.5, false)), 2, 2);
+        assertThat(size).isEqualTo(new CohortSize(7, false, 0.25, null));
+    }
+
+    @Test
+    void it_is_ready_when_every_partition_is_and_dated_by_the_latest() {
+        CohortSize size = CohortSize.of(List.of(report(0, 2, 3, 1, true), report(1, 2, 4, 1, true)), 2, 2);
+        assertThat(size).isEqualTo(new CohortSize(7, true, 1, Instant.ofEpochMilli(1001)));
+    }
+
+    private static Population report(int partition, long version, long users, double progress, boolean ready) {
+        Population.Builder report = Population.newBuilder()
+                .setPartition(partition)
+                .setCohortVersion(version)
+                .setSize(users)
+                .setProgress(progress)
+                .setAt(1000 + partition);
+        return report.setReady(ready).build();
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of workspaces as tables. */
+@NullMarked
+package io.cohortsync.api.workspace;
+
+import org.jspecify.annotations.NullMarked;
