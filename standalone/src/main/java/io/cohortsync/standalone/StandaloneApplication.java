@@ -56,8 +56,8 @@ public final class StandaloneApplication {
             }
         } catch (UnusableSetting e) {
             throw e;
-        } catch (Exception e) {
-            console.println("Cohort Sync does not start. " + e.getMessage());
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            console.println("Cohort Sync does not start. " + e);
             console.println("More stands in " + folder.log());
             System.exit(FAULT);
         }
