@@ -14,12 +14,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Which path needs which role: one table. Unknown paths need a caller too, so they tell strangers nothing. */
+/**
+ * Which path needs which role: one table, for all paths but those of {@link OwnKeys}. Unknown paths need a caller too, so
+ * they tell strangers nothing.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessRules {
-    /** These check keys of their own: those of ingestion, and those of the sandbox's vendor interface. */
-    private static final String[] OWN_KEYS = {"/2/httpapi", "/batch", "/identify", "/v1/**", "/sandbox/v1/**"};
-
     @Bean
     SecurityFilterChain rules(
             HttpSecurity http, Callers callers, HandlerExceptionResolver handlerExceptionResolver, PublicPages pages)
@@ -27,8 +27,6 @@ class AccessRules {
         http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers(EndpointRequest.toAnyEndpoint())
-                .permitAll()
-                .requestMatchers(OWN_KEYS)
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/session")
                 .permitAll()

@@ -1,12 +1,15 @@
 package io.cohortsync.api.ingestion.amplitude;
 
+import io.cohortsync.api.access.OwnKeys;
 import io.cohortsync.api.ingestion.UserUpdateLog;
 import io.cohortsync.api.workspace.WorkspaceKeys;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
 class AmplitudePaths {
@@ -17,7 +20,8 @@ class AmplitudePaths {
 
     /** The key is in the request and checked by the servlet; tokens and sessions play no part. */
     @Bean
-    WebSecurityCustomizer amplitudeHasItsOwnKeys() {
-        return web -> web.ignoring().requestMatchers("/2/**", "/batch", "/identify");
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain amplitudeHasItsOwnKeys() {
+        return OwnKeys.at("/2/**", "/batch", "/identify");
     }
 }
