@@ -30,6 +30,8 @@ public final class CohortBook {
     private final Map<String, CohortIndex> indexByWorkspace = new HashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unreported = new LinkedHashSet<>();
+    /** All cohorts are known to be computed. */
+    private boolean settled;
 
     /** Reads what the store holds. */
     public CohortBook(ControlStore store) {
@@ -115,6 +117,17 @@ public final class CohortBook {
         return state;
     }
 
+    /** Cohorts whose users have not all been evaluated. Asked a hundred times a second: costs nothing while there are none. */
+    public List<Cohort> notComputed() {
+        if (settled) {
+            return List.of();
+        }
+        List<Cohort> waiting =
+                cohorts.values().stream().filter(cohort -> !isComputed(cohort)).toList();
+        settled = waiting.isEmpty();
+        return waiting;
+    }
+
     /** Whether all users of this partition have been evaluated with the definition in force. */
     public boolean isComputed(Cohort cohort) {
         return state(cohort).getComputedVersion() >= cohort.version();
@@ -156,6 +169,9 @@ public final class CohortBook {
 
     /** Cohorts whose numbers changed since this was called last. */
     public List<Cohort> takeUnreported() {
+        if (unreported.isEmpty()) {
+            return List.of();
+        }
         List<Cohort> changed = cohorts.values().stream()
                 .filter(c -> unreported.contains(c.id()))
                 .toList();
@@ -166,5 +182,6 @@ public final class CohortBook {
     private void keep(Cohort cohort) {
         cohorts.put(cohort.id(), cohort);
         byNumber.put(cohort.number(), cohort);
+        settled = false;
     }
 }

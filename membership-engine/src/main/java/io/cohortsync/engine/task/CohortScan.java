@@ -77,8 +77,7 @@ final class CohortScan {
     }
 
     private boolean begin() {
-        List<Cohort> waiting =
-                cohorts.all().stream().filter(c -> !cohorts.isComputed(c)).toList();
+        List<Cohort> waiting = cohorts.notComputed();
         if (waiting.isEmpty()) {
             return false;
         }

@@ -59,10 +59,14 @@ public final class EngineTopology {
                 Topics.DELIVERY_OUTCOMES.name(),
                 Topics.USER_UPDATES.name());
         for (String name : List.of(USERS, EVENTS, INSERT_IDS, PENDING, TIMERS)) {
-            topology.addStateStore(store(() -> Stores.persistentKeyValueStore(name)), PROCESSOR);
+            topology.addStateStore(
+                    store(() -> Stores.persistentKeyValueStore(name)).withCachingDisabled(), PROCESSOR);
         }
-        // Small and written with almost every outcome: memory is enough, its changelog keeps it.
-        topology.addStateStore(store(() -> Stores.inMemoryKeyValueStore(CONTROL)), PROCESSOR);
+        // Small: memory is enough, its changelog keeps it. A few rows are written with almost every record, so this one
+        // store is
+        // cached: a commit writes each changed row once, in the same transaction.
+        topology.addStateStore(
+                store(() -> Stores.inMemoryKeyValueStore(CONTROL)).withCachingEnabled(), PROCESSOR);
         topology.addSink(
                 SINK,
                 (TopicNameExtractor<byte[], Outbound>) (key, message, context) -> message.topic(),
@@ -83,7 +87,6 @@ public final class EngineTopology {
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Supplier<KeyValueBytesStoreSupplier> supplier) {
         return Stores.keyValueStoreBuilder(supplier.get(), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
                 .withLoggingEnabled(CHANGELOG);
     }
 }

@@ -13,6 +13,8 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsSettings {
     private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
+    private static final long CONTROL_CACHE = 16L * 1024 * 1024;
+
     private StreamsSettings() {}
 
     /** Settings for {@link EngineTopology}; {@code replication} is that of changelogs. */
@@ -30,8 +32,9 @@ public final class StreamsSettings {
                 Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, engine.threads()),
                 Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, engine.standbyReplicas()),
                 Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication),
-                // The record cache halves throughput with random keys.
-                Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L),
+                // For the control store alone: with random keys the record cache halves throughput, so the others
+                // bypass it.
+                Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CONTROL_CACHE),
                 Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.class),
                 Map.entry(StateMemory.BYTES, Long.toString(engine.stateMemory().toBytes())),
                 Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
@@ -47,7 +50,13 @@ public final class StreamsSettings {
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000),
                 Map.entry(StreamsConfig.POLL_MS_CONFIG, 10L),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_MESSAGE),
-                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5),
+                // A commit sends what waits, and nothing is visible before it: waiting for full batches costs no
+                // latency. Six
+                // changelogs for each lane would else be sent in many small ones, each with compression buffers of its
+                // own.
+                Map.entry(
+                        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                        Math.toIntExact(engine.commitInterval().toMillis() / 2)),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4")));
         return settings;
