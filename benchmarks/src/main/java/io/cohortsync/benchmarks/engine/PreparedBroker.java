@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A broker that both sides read the same updates from. */
 final class PreparedBroker implements AutoCloseable {
@@ -46,7 +48,11 @@ final class PreparedBroker implements AutoCloseable {
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         256 * 1024,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"),
+                        "lz4",
+                        // A new partition takes a second request although its first one failed, and then refuses the first
+                        // one's repetition for ever.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         var prepared = new PreparedBroker(broker, admin, producer);
@@ -66,6 +72,7 @@ final class PreparedBroker implements AutoCloseable {
 
     /** Appends updates as sync-api does, and returns their average size in bytes, key not included. */
     double fill(UpdateStream stream, long count) {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         long bytes = 0;
         for (long i = 0; i < count; i++) {
             UserUpdate update = stream.next();
@@ -73,9 +80,16 @@ final class PreparedBroker implements AutoCloseable {
             bytes += value.length;
             byte[] key = UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId())
                     .bytes();
-            producer.send(new ProducerRecord<>(Topics.USER_UPDATES.name(), key, value));
+            producer.send(new ProducerRecord<>(Topics.USER_UPDATES.name(), key, value), (_, failed) -> {
+                if (failed != null) {
+                    failure.set(failed);
+                }
+            });
         }
         producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("not all updates could be written", failure.get());
+        }
         return (double) bytes / count;
     }
 

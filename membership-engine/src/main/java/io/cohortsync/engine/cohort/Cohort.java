@@ -11,6 +11,7 @@ import io.cohortsync.engine.rule.RuleCompiler;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cohort in force: its rule and what the rule depends on.
@@ -60,5 +61,20 @@ public record Cohort(
                 Set.copyOf(properties),
                 definition.referencedCohorts(),
                 !firstUse.isEmpty());
+    }
+
+    /** Cohorts are kept in sets for every update: hashing a whole rule there cost more than evaluating it. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
+    /** The number is never given again and each definition has a version of its own. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cohort cohort
+                && cohort.number == number
+                && cohort.version == version
+                && cohort.id.equals(id);
     }
 }

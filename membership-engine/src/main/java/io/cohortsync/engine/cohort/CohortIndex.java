@@ -1,6 +1,8 @@
 package io.cohortsync.engine.cohort;
 
+import io.cohortsync.contracts.message.Event;
 import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.rule.EventImpact;
 import io.cohortsync.engine.rule.EventLog;
 import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
@@ -12,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CohortIndex {
     private static final UserView NOBODY = new Nobody();
 
-    private final Map<String, List<Cohort>> byEvent = new HashMap<>();
+    private final Map<String, List<Listener>> byEvent = new HashMap<>();
     private final Map<String, List<Cohort>> byProperty = new HashMap<>();
     private final Map<String, List<Cohort>> byCohort = new HashMap<>();
     private final List<Cohort> byFirstEvent = new ArrayList<>();
@@ -34,14 +37,17 @@ public final class CohortIndex {
         for (Cohort cohort : cohorts) {
             byNumber.put(cohort.number(), cohort);
             byId.put(cohort.id(), cohort);
-            cohort.events().forEach(event -> add(byEvent, event, cohort));
+        }
+        // In order from the beginning, so that most updates need not sort.
+        for (Cohort cohort : inOrder(cohorts)) {
+            cohort.events()
+                    .forEach(event -> add(byEvent, event, new Listener(cohort, EventImpact.of(cohort.rule(), event))));
             cohort.properties().forEach(property -> add(byProperty, property, cohort));
             cohort.cohorts().forEach(other -> add(byCohort, other, cohort));
             if (cohort.dependsOnFirstEvent()) {
                 byFirstEvent.add(cohort);
             }
         }
-        cohorts.forEach(cohort -> rank(cohort));
         for (Cohort cohort : cohorts) {
             // A user nobody has heard of meets "did not …" and "is not …" without anything happening. Cohorts that
             // refer
@@ -52,15 +58,44 @@ public final class CohortIndex {
         }
     }
 
+    /** A cohort that counts events of a type. */
+    private record Listener(Cohort cohort, EventImpact impact) {}
+
     /** What happened to a user, as far as cohorts can depend on it. */
     public record Change(boolean userIsNew, @Nullable String event, boolean firstEventMoved, Set<String> properties) {}
 
     /** Cohorts whose answer {@code change} can alter, referenced ones before those that refer to them. */
     public List<Cohort> concernedBy(Change change) {
-        Set<Cohort> concerned = new LinkedHashSet<>();
-        if (change.event() != null) {
-            concerned.addAll(byEvent.getOrDefault(change.event(), List.of()));
+        List<Cohort> counting =
+                listeners(change.event()).stream().map(Listener::cohort).toList();
+        return concernedBy(counting, change);
+    }
+
+    /**
+     * The same where the event of {@code change} is known to be {@code further}, one more beside all those that were there:
+     * without the cohorts that it cannot alter, because of its properties or of what the user is already.
+     *
+     * @param isMember whether the user is a member of the cohort with a number
+     */
+    public List<Cohort> concernedBy(Change change, Event further, IntPredicate isMember) {
+        List<Cohort> counting = new ArrayList<>();
+        for (Listener listener : listeners(change.event())) {
+            if (listener.impact.canChange(isMember.test(listener.cohort.number()), further.getPropertiesList())) {
+                counting.add(listener.cohort);
+            }
         }
+        return concernedBy(counting, change);
+    }
+
+    private List<Listener> listeners(@Nullable String event) {
+        return event == null ? List.of() : byEvent.getOrDefault(event, List.of());
+    }
+
+    private List<Cohort> concernedBy(List<Cohort> counting, Change change) {
+        if (change.properties().isEmpty() && !change.firstEventMoved() && !change.userIsNew()) {
+            return counting;
+        }
+        Set<Cohort> concerned = new LinkedHashSet<>(counting);
         for (String property : change.properties()) {
             concerned.addAll(byProperty.getOrDefault(property, List.of()));
         }
@@ -70,7 +105,12 @@ public final class CohortIndex {
         if (change.userIsNew()) {
             concerned.addAll(forNewUsers);
         }
-        return concerned.size() < 2 ? List.copyOf(concerned) : inOrder(concerned);
+        return inOrder(concerned);
+    }
+
+    /** Whether any cohort refers to another. */
+    boolean hasReferences() {
+        return !byCohort.isEmpty();
     }
 
     /** Cohorts that refer to {@code cohort} with in_cohort. */
@@ -115,8 +155,8 @@ public final class CohortIndex {
         return highest;
     }
 
-    private static void add(Map<String, List<Cohort>> index, String name, Cohort cohort) {
-        index.computeIfAbsent(name, _ -> new ArrayList<>()).add(cohort);
+    private static <T> void add(Map<String, List<T>> index, String name, T entry) {
+        index.computeIfAbsent(name, _ -> new ArrayList<>()).add(entry);
     }
 
     /** A user without anything. */

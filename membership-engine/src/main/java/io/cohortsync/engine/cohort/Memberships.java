@@ -39,23 +39,40 @@ public final class Memberships {
         if (concerned.isEmpty()) {
             return List.of();
         }
+        try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
+            View view = new View(user, logs, index);
+            return index.hasReferences()
+                    ? withReferring(user, index, concerned, view, now)
+                    : alone(user, concerned, view, now);
+        }
+    }
+
+    private List<Cohort> alone(User user, Collection<Cohort> concerned, View view, long now) {
+        List<Cohort> flipped = new ArrayList<>(2);
+        for (Cohort cohort : concerned) {
+            if (evaluate(user, cohort, view, now)) {
+                flipped.add(cohort);
+            }
+        }
+        return flipped;
+    }
+
+    private List<Cohort> withReferring(
+            User user, CohortIndex index, Collection<Cohort> concerned, View view, long now) {
         List<Cohort> flipped = new ArrayList<>(2);
         PriorityQueue<Cohort> due = new PriorityQueue<>(
                 Comparator.comparingInt((Cohort cohort) -> index.rank(cohort)).thenComparingInt(Cohort::number));
         due.addAll(concerned);
-        try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
-            View view = new View(user, logs, index);
-            Cohort last = null;
-            while (!due.isEmpty()) {
-                Cohort cohort = due.poll();
-                if (cohort.equals(last)) {
-                    continue;
-                }
-                last = cohort;
-                if (evaluate(user, cohort, view, now)) {
-                    flipped.add(cohort);
-                    due.addAll(index.referringTo(cohort));
-                }
+        Cohort last = null;
+        while (!due.isEmpty()) {
+            Cohort cohort = due.poll();
+            if (cohort.equals(last)) {
+                continue;
+            }
+            last = cohort;
+            if (evaluate(user, cohort, view, now)) {
+                flipped.add(cohort);
+                due.addAll(index.referringTo(cohort));
             }
         }
         return flipped;

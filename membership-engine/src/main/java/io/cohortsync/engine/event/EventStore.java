@@ -16,6 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class EventStore {
     private static final long DUPLICATE_WITHIN = Duration.ofDays(7).toMillis();
+    /** An event not older than this has no namesake from before {@link #DUPLICATE_WITHIN}, unless from a clock a day ahead. */
+    private static final long CERTAINLY_NEW_WITHIN = Duration.ofDays(6).toMillis();
 
     private final KeyValueStore<Bytes, byte[]> events;
     private final KeyValueStore<Bytes, byte[]> insertIds;
@@ -31,16 +33,20 @@ public final class EventStore {
      * @param time when it happened
      * @param acceptedAt when it came in; duplicates are told by this clock
      * @param unique tells events without insert id apart: the same for a replay of the same record
-     * @return false when it is a duplicate and nothing was stored
+     * @return what became of it
      */
-    public boolean add(Bytes userKey, String deviceId, Event event, long time, long acceptedAt, long unique) {
+    public Addition add(Bytes userKey, String deviceId, Event event, long time, long acceptedAt, long unique) {
         long discriminator = unique;
+        Addition addition = Addition.FURTHER;
         if (!event.getInsertId().isEmpty()) {
             discriminator = hash(deviceId + '\0' + event.getInsertId());
             Bytes seen = insertIdKey(userKey, discriminator);
             byte[] last = insertIds.get(seen);
             if (last != null && acceptedAt - ByteBuffer.wrap(last).getLong() < DUPLICATE_WITHIN) {
-                return false;
+                return Addition.REPEATED;
+            }
+            if (last != null || time < acceptedAt - CERTAINLY_NEW_WITHIN) {
+                addition = Addition.PERHAPS_INSTEAD;
             }
             insertIds.put(
                     seen, ByteBuffer.allocate(Long.BYTES).putLong(acceptedAt).array());
@@ -49,7 +55,17 @@ public final class EventStore {
                 .addAllProperties(event.getPropertiesList())
                 .build();
         events.put(EventKey.of(userKey, event.getType(), time, discriminator), row.toByteArray());
-        return true;
+        return addition;
+    }
+
+    /** What became of an event. */
+    public enum Addition {
+        /** It was there already; nothing was stored. */
+        REPEATED,
+        /** It stands beside those that were there. */
+        FURTHER,
+        /** The same insert id counts again after seven days: with type and time of old the event took its namesake's place. */
+        PERHAPS_INSTEAD
     }
 
     /** Opens the events of one user for rules. */

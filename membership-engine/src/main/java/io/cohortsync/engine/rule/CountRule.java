@@ -71,7 +71,7 @@ record CountRule(List<String> events, List<ValueTest> where, CountTest count, Ti
     private Verdict passes(LoggedEvent event, long now) {
         long changesAt = Verdict.NEVER;
         for (ValueTest test : where) {
-            Verdict verdict = test.evaluate(value(event, test.property()), now);
+            Verdict verdict = test.evaluate(value(event.properties(), test.property()), now);
             if (!verdict.matches()) {
                 return verdict;
             }
@@ -80,8 +80,8 @@ record CountRule(List<String> events, List<ValueTest> where, CountTest count, Ti
         return new Verdict(true, changesAt);
     }
 
-    private static @Nullable PropertyValue value(LoggedEvent event, String name) {
-        for (Property property : event.properties()) {
+    static @Nullable PropertyValue value(List<Property> properties, String name) {
+        for (Property property : properties) {
             if (property.getName().equals(name)) {
                 return property.getValue();
             }

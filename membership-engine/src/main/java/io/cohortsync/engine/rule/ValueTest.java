@@ -23,6 +23,14 @@ sealed interface ValueTest {
 
     Verdict evaluate(@Nullable PropertyValue value, long now);
 
+    /** Whether the answer for a value is the same at all times. */
+    default boolean isTimeless() {
+        return switch (this) {
+            case Presence _, Content _ -> true;
+            case RecentTime _, ComingTime _ -> false;
+        };
+    }
+
     static ValueTest of(PropertyFilter filter, ZoneId zone) {
         String property = filter.property();
         List<Operand> operands = filter.operands();

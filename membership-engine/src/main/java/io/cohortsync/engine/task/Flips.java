@@ -48,10 +48,9 @@ final class Flips {
         for (Cohort cohort : flipped) {
             concernedSyncs.addAll(syncs.ofCohort(cohort.id()));
         }
-        String workspaceId = workspaceId(user);
         for (String property : changedProperties) {
             for (Sync sync : syncs.mapping(property)) {
-                if (sync.command().workspaceId().equals(workspaceId)) {
+                if (sync.command().workspaceId().equals(workspaceId(user))) {
                     concernedSyncs.add(sync);
                 }
             }

@@ -2,13 +2,16 @@ package io.cohortsync.engine.task;
 
 import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.cohort.CohortIndex.Change;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.event.EventStore.Addition;
 import io.cohortsync.engine.user.PropertyOperations;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +43,14 @@ final class Updates {
         User user = stored == null ? User.create(key, update.getAcceptedAt()) : stored;
         user.seenOn(update.getDeviceId());
         boolean firstEventMoved = false;
+        boolean hadFutureEvents = user.hasFutureEvents(update.getTime() - 1);
+        Addition addition = Addition.REPEATED;
+        if (update.hasEvent()) {
+            addition = events.add(
+                    row, update.getDeviceId(), update.getEvent(), update.getTime(), update.getAcceptedAt(), offset);
+        }
         @Nullable String eventType = null;
-        if (update.hasEvent()
-                && events.add(
-                        row,
-                        update.getDeviceId(),
-                        update.getEvent(),
-                        update.getTime(),
-                        update.getAcceptedAt(),
-                        offset)) {
+        if (addition != Addition.REPEATED) {
             eventType = update.getEvent().getType();
             firstEventMoved = user.performedAt(update.getTime(), now);
         }
@@ -58,7 +60,10 @@ final class Updates {
                 : PropertyOperations.apply(user, update.getOperationsList(), update.getTime());
         CohortIndex index = cohorts.index(key.workspaceId());
         Change change = new Change(user.isNew(), eventType, firstEventMoved, changed);
-        flips.follow(user, index, index.concernedBy(change), changed, update.getAcceptedAt(), now);
+        List<Cohort> concerned = addition == Addition.FURTHER && !hadFutureEvents
+                ? index.concernedBy(change, update.getEvent(), user::isMember)
+                : index.concernedBy(change);
+        flips.follow(user, index, concerned, changed, update.getAcceptedAt(), now);
         users.save(user);
     }
 
