@@ -5,14 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * When users are to be looked at again because time passes, ordered by time. A user has at most one timer per cohort that
- * counts: the one its own row names; others that are found are stale.
+ * When users are to be looked at again because time passes, ordered by time. The user's own row says for which cohorts; here
+ * is one row for the earliest of them, and perhaps some that no longer count: the user's row decides.
  */
 public final class TimerStore {
     private static final byte[] NOTHING = new byte[0];
@@ -25,25 +24,37 @@ public final class TimerStore {
         this.store = store;
     }
 
-    /** A timer that is due. */
-    public record Due(long at, Bytes userKey, int cohort) {}
+    /** A user who is to be looked at. */
+    public record Due(long at, Bytes userKey) {}
 
     /**
-     * Makes sure the user is looked at no later than {@code due} ({@link Long#MAX_VALUE}: never). A timer that is already
-     * earlier stays: moving it with every event would cost more than one look too early.
+     * Makes sure the user is looked at for {@code cohort} no later than {@code due} ({@link Long#MAX_VALUE}: never). A timer
+     * that is already earlier stays: moving it with every event would cost more than one look too early.
      */
     public void ensure(User user, int cohort, long due) {
-        OptionalLong set = user.timer(cohort);
-        if (due == Long.MAX_VALUE || (set.isPresent() && set.getAsLong() <= due)) {
+        if (due == Long.MAX_VALUE || user.timer(cohort) <= due) {
             return;
         }
-        set.ifPresent(old -> store.delete(key(old, user.key(), cohort)));
-        store.put(key(due, user.key(), cohort), NOTHING);
+        long earliest = user.earliestTimer();
         user.setTimer(cohort, due);
+        if (due < earliest) {
+            put(due, user.key());
+        }
+    }
+
+    /** Sees to the timers left after some were taken from the user. */
+    public void keep(User user) {
+        if (user.earliestTimer() != Long.MAX_VALUE) {
+            put(user.earliestTimer(), user.key());
+        }
+    }
+
+    private void put(long due, Bytes userKey) {
+        store.put(key(due, userKey), NOTHING);
         earliest = Math.min(earliest, due);
     }
 
-    /** Takes up to {@code limit} timers out that are due at {@code now}. */
+    /** Takes up to {@code limit} users out that are due at {@code now}. */
     public List<Due> takeDue(long now, int limit) {
         if (earliest > now) {
             return List.of();
@@ -54,7 +65,7 @@ public final class TimerStore {
                 due.add(parse(rows.next().key));
             }
         }
-        due.forEach(timer -> store.delete(key(timer.at, timer.userKey, timer.cohort)));
+        due.forEach(user -> store.delete(key(user.at, user.userKey)));
         earliest = due.size() < limit ? now + 1 : due.getLast().at;
         return due;
     }
@@ -63,21 +74,17 @@ public final class TimerStore {
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(due).array());
     }
 
-    private static Bytes key(long due, Bytes userKey, int cohort) {
+    private static Bytes key(long due, Bytes userKey) {
         byte[] user = userKey.get();
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + user.length + Integer.BYTES)
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + user.length)
                 .putLong(due)
                 .put(user)
-                .putInt(cohort)
                 .array());
     }
 
     private static Due parse(Bytes key) {
         byte[] bytes = key.get();
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new Due(
-                buffer.getLong(),
-                Bytes.wrap(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length - Integer.BYTES)),
-                buffer.getInt(bytes.length - Integer.BYTES));
+                ByteBuffer.wrap(bytes).getLong(), Bytes.wrap(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
     }
 }

@@ -23,6 +23,7 @@ import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -141,16 +142,21 @@ public final class EngineTask {
     private void fireTimers(long now) {
         for (TimerStore.Due due : timers.takeDue(now, TIMERS_AT_ONCE)) {
             User user = users.find(due.userKey());
-            Cohort cohort = cohorts.withNumber(due.cohort());
-            if (user == null || user.timer(due.cohort()).orElse(-1) != due.at()) {
+            if (user == null) {
                 continue;
             }
-            user.clearTimer(due.cohort());
-            if (cohort != null) {
-                CohortIndex index = cohorts.index(cohort.workspaceId());
-                flips.follow(user, index, List.of(cohort), Set.of(), due.at(), now);
+            List<Cohort> concerned = user.takeTimers(now).stream()
+                    .map(cohorts::withNumber)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!concerned.isEmpty()) {
+                CohortIndex index = cohorts.index(concerned.getFirst().workspaceId());
+                flips.follow(user, index, index.inOrder(concerned), Set.of(), due.at(), now);
             }
-            users.save(user);
+            if (user.isChanged()) {
+                timers.keep(user);
+                users.save(user);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.state.StoredProperty;
 import io.cohortsync.engine.state.Timer;
 import io.cohortsync.engine.state.UserState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
@@ -172,30 +173,52 @@ public final class User {
         return state.getMembershipsList();
     }
 
-    /** When the user is to be looked at again for a cohort, if at all. */
-    public OptionalLong timer(int cohort) {
+    /** When the user is to be looked at again for a cohort; {@link Long#MAX_VALUE}: never. */
+    public long timer(int cohort) {
+        int index = indexOfTimer(cohort);
+        return index < 0 ? Long.MAX_VALUE : state.getTimers(index).getDue();
+    }
+
+    /** When the user is to be looked at again for any cohort; {@link Long#MAX_VALUE}: never. */
+    public long earliestTimer() {
+        long earliest = Long.MAX_VALUE;
         for (int i = 0; i < state.getTimersCount(); i++) {
-            if (state.getTimers(i).getCohort() == cohort) {
-                return OptionalLong.of(state.getTimers(i).getDue());
-            }
+            earliest = Math.min(earliest, state.getTimers(i).getDue());
         }
-        return OptionalLong.empty();
+        return earliest;
     }
 
     public void setTimer(int cohort, long due) {
-        clearTimer(cohort);
-        state.addTimers(Timer.newBuilder().setCohort(cohort).setDue(due));
+        Timer timer = Timer.newBuilder().setCohort(cohort).setDue(due).build();
+        int index = indexOfTimer(cohort);
+        if (index < 0) {
+            state.addTimers(timer);
+        } else {
+            state.setTimers(index, timer);
+        }
         changed = true;
     }
 
-    public void clearTimer(int cohort) {
+    private int indexOfTimer(int cohort) {
         for (int i = 0; i < state.getTimersCount(); i++) {
             if (state.getTimers(i).getCohort() == cohort) {
-                state.removeTimers(i);
-                changed = true;
-                return;
+                return i;
             }
         }
+        return -1;
+    }
+
+    /** Takes the timers out that are due, and returns their cohorts. */
+    public List<Integer> takeTimers(long now) {
+        List<Integer> due = new ArrayList<>();
+        for (int i = state.getTimersCount() - 1; i >= 0; i--) {
+            if (state.getTimers(i).getDue() <= now) {
+                due.add(state.getTimers(i).getCohort());
+                state.removeTimers(i);
+                changed = true;
+            }
+        }
+        return due;
     }
 
     /** What a sync's destination holds of this user; ABSENT with version 0 when it was never sent. */
