@@ -1,5 +1,6 @@
 package io.cohortsync.engine;
 
+import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Holding;
 import io.cohortsync.contracts.message.OutcomeBatch;
@@ -16,6 +17,8 @@ public interface Outlet {
     void report(RunProgress progress);
 
     void report(Population population);
+
+    void report(ComputationProgress progress);
 
     void report(Holding holding);
 

@@ -22,6 +22,17 @@ public record CohortDefinition(Condition root) {
         return Set.copyOf(ids);
     }
 
+    /** Ids of the computations whose values this definition tests. */
+    public Set<String> referencedComputations() {
+        Set<String> ids = new HashSet<>();
+        visit(root, condition -> {
+            if (condition instanceof Condition.OfComputation(String computationId, _)) {
+                ids.add(computationId);
+            }
+        });
+        return Set.copyOf(ids);
+    }
+
     /** Calls {@code visitor} with every condition of the tree, groups included, parents first. */
     public void forEach(Consumer<Condition> visitor) {
         visit(root, visitor);
@@ -33,7 +44,7 @@ public record CohortDefinition(Condition root) {
             case Condition.AllOf(var conditions) -> conditions.forEach(child -> visit(child, visitor));
             case Condition.AnyOf(var conditions) -> conditions.forEach(child -> visit(child, visitor));
             case Condition.Not(var child) -> visit(child, visitor);
-            case Condition.Performed _, Condition.OfProperty _, Condition.InCohort _ -> {}
+            case Condition.Performed _, Condition.OfProperty _, Condition.OfComputation _, Condition.InCohort _ -> {}
         }
     }
 }

@@ -88,6 +88,7 @@ public final class CohortDefinitionReader {
                 "performed", performed::read,
                 "property",
                         (node, at) -> filters.read(node, at, List.of("type")).map(Condition.OfProperty::new),
+                "computation", this::ofComputation,
                 "in_cohort", this::inCohort);
         LeafReader reader = type.isString() ? leaves.get(type.asString()) : null;
         if (reader == null) {
@@ -98,6 +99,11 @@ public final class CohortDefinitionReader {
                             + leaves.keySet().stream().sorted().toList());
         }
         return reader.read(json, field);
+    }
+
+    private Optional<Condition> ofComputation(JsonNode json, String field) {
+        return filters.read(json, field, "computation_id", List.of("type"))
+                .map(filter -> new Condition.OfComputation(filter.property(), filter));
     }
 
     private Optional<Condition> inCohort(JsonNode json, String field) {

@@ -42,6 +42,13 @@ public sealed interface Condition {
     /** The user's current value of a property. */
     record OfProperty(PropertyFilter filter) implements Condition {}
 
+    /**
+     * The user's value of a computation of the same workspace. A count, sum or distinct count of nothing is 0.
+     *
+     * @param filter its property is the computation's id
+     */
+    record OfComputation(String computationId, PropertyFilter filter) implements Condition {}
+
     /** The user is in another cohort of the same workspace. */
     record InCohort(String cohortId) implements Condition {}
 }

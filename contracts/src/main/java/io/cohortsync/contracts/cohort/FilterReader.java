@@ -20,15 +20,20 @@ final class FilterReader {
 
     /** Reads {@code json}; {@code also} are fields it may have besides its own. */
     Optional<PropertyFilter> read(JsonNode json, String field, List<String> also) {
+        return read(json, field, "property", also);
+    }
+
+    /** As above, with what is tested named in the field {@code subject}. */
+    Optional<PropertyFilter> read(JsonNode json, String field, String subject, List<String> also) {
         if (!json.isObject()) {
-            return faults.add(field, json, "must be an object with property, operator and values");
+            return faults.add(field, json, "must be an object with " + subject + ", operator and values");
         }
-        Optional<String> property = faults.text(json, field, "property");
+        Optional<String> property = faults.text(json, field, subject);
         Optional<Operator> operator = faults.constant(json, field, "operator", Operator.class);
         if (property.isEmpty() || operator.isEmpty()) {
             return Optional.empty();
         }
-        List<String> known = new ArrayList<>(List.of("property", "operator"));
+        List<String> known = new ArrayList<>(List.of(subject, "operator"));
         known.addAll(also);
         Operator.Arity arity = operator.get().arity();
         if (arity == Operator.Arity.SPAN) {

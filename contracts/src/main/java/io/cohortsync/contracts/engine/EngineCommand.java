@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EngineCommand.PutCohort.class, name = "put_cohort"),
     @JsonSubTypes.Type(value = EngineCommand.DeleteCohort.class, name = "delete_cohort"),
+    @JsonSubTypes.Type(value = EngineCommand.PutComputation.class, name = "put_computation"),
+    @JsonSubTypes.Type(value = EngineCommand.DeleteComputation.class, name = "delete_computation"),
     @JsonSubTypes.Type(value = EngineCommand.PutSync.class, name = "put_sync"),
     @JsonSubTypes.Type(value = EngineCommand.DeleteSync.class, name = "delete_sync"),
     @JsonSubTypes.Type(value = EngineCommand.StartRun.class, name = "start_run"),
@@ -36,6 +38,21 @@ public sealed interface EngineCommand {
             implements EngineCommand {}
 
     record DeleteCohort(String workspaceId, String cohortId, int number) implements EngineCommand {}
+
+    /**
+     * A new or changed computation. A changed {@code definition} is computed over all users again.
+     *
+     * @param number as for cohorts, counted separately
+     * @param version counts up with each change; lower or equal ones are ignored
+     * @param definition JSON as {@link io.cohortsync.contracts.computation.ComputationDefinitionReader} reads it; sync-api has
+     *     checked it
+     * @param timeZone of the workspace, for calendar units
+     */
+    record PutComputation(
+            String workspaceId, String computationId, int number, long version, JsonNode definition, String timeZone)
+            implements EngineCommand {}
+
+    record DeleteComputation(String workspaceId, String computationId, int number) implements EngineCommand {}
 
     /**
      * A new or changed sync.

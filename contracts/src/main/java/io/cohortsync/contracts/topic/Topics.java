@@ -25,6 +25,9 @@ public final class Topics {
     /** Population by cohort id and partition ({@code coh_…#3}). */
     public static final TopicDeclaration POPULATIONS =
             new TopicDeclaration("populations", Partitions.SINGLE, COMPACTED);
+    /** ComputationProgress by computation id and partition ({@code cmp_…#3}). */
+    public static final TopicDeclaration COMPUTATION_PROGRESS =
+            new TopicDeclaration("computation-progress", Partitions.SINGLE, COMPACTED);
     /** Holding by sync id and partition ({@code syn_…#3}). */
     public static final TopicDeclaration HOLDINGS = new TopicDeclaration("holdings", Partitions.SINGLE, COMPACTED);
     /** Definition (JSON) by id; a null value deletes. */
@@ -67,6 +70,7 @@ public final class Topics {
                 DELIVERY_OUTCOMES,
                 RUN_PROGRESS,
                 POPULATIONS,
+                COMPUTATION_PROGRESS,
                 HOLDINGS,
                 DEFINITIONS,
                 DISPATCHER_COMMANDS,

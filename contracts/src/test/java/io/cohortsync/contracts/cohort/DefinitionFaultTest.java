@@ -29,7 +29,7 @@ class DefinitionFaultTest {
                 "{'not':[]}|definition.not|must be an object",
                 "{'all':[7]}|definition.all[0]|must be an object",
                 "{'not':{'all':[{'any':[{'type':'x'}]}]}}|definition.not.all[0].any[0].type|"
-                        + "use one of [in_cohort, performed, property]",
+                        + "use one of [computation, in_cohort, performed, property]",
                 "{'type':5}|definition.type|is not a kind of condition",
                 "{'type':null}|definition.type|is not a kind of condition",
                 "{'not':{'type':'in_cohort','cohort_id':'c'},'when':1}|definition.when|"

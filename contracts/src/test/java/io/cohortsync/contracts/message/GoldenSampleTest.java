@@ -33,6 +33,7 @@ class GoldenSampleTest {
             OutcomeBatch.getDescriptor(),
             RunProgress.getDescriptor(),
             Population.getDescriptor(),
+            ComputationProgress.getDescriptor(),
             Holding.getDescriptor(),
             Parked.getDescriptor());
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param events event types it counts
  * @param properties user properties it tests
  * @param cohorts ids of cohorts it refers to
+ * @param computations ids of computations whose values it tests
  * @param dependsOnFirstEvent a new first event can change it
  */
 public record Cohort(
@@ -31,6 +32,7 @@ public record Cohort(
         Set<String> events,
         Set<String> properties,
         Set<String> cohorts,
+        Set<String> computations,
         boolean dependsOnFirstEvent) {
 
     /** Reads a command; throws {@link InvalidDefinition} where the definition is not one this engine knows. */
@@ -38,6 +40,7 @@ public record Cohort(
         CohortDefinition definition = CohortDefinitionReader.read(command.definition());
         Set<String> events = new HashSet<>();
         Set<String> properties = new HashSet<>();
+        Set<String> computations = new HashSet<>();
         Set<TimeFrame> firstUse = new HashSet<>();
         definition.forEach(condition -> {
             switch (condition) {
@@ -48,6 +51,7 @@ public record Cohort(
                     }
                 }
                 case Condition.OfProperty(var filter) -> properties.add(filter.property());
+                case Condition.OfComputation(var computationId, _) -> computations.add(computationId);
                 case Condition.AllOf _, Condition.AnyOf _, Condition.Not _, Condition.InCohort _ -> {}
             }
         });
@@ -60,6 +64,7 @@ public record Cohort(
                 Set.copyOf(events),
                 Set.copyOf(properties),
                 definition.referencedCohorts(),
+                Set.copyOf(computations),
                 !firstUse.isEmpty());
     }
 

@@ -27,6 +27,7 @@ public final class CohortIndex {
     private final Map<String, List<Listener>> byEvent = new HashMap<>();
     private final Map<String, List<Cohort>> byProperty = new HashMap<>();
     private final Map<String, List<Cohort>> byCohort = new HashMap<>();
+    private final Map<String, List<Cohort>> byComputation = new HashMap<>();
     private final List<Cohort> byFirstEvent = new ArrayList<>();
     private final List<Cohort> forNewUsers = new ArrayList<>();
     private final Map<String, Integer> rank = new HashMap<>();
@@ -44,6 +45,7 @@ public final class CohortIndex {
                     .forEach(event -> add(byEvent, event, new Listener(cohort, EventImpact.of(cohort.rule(), event))));
             cohort.properties().forEach(property -> add(byProperty, property, cohort));
             cohort.cohorts().forEach(other -> add(byCohort, other, cohort));
+            cohort.computations().forEach(computation -> add(byComputation, computation, cohort));
             if (cohort.dependsOnFirstEvent()) {
                 byFirstEvent.add(cohort);
             }
@@ -52,7 +54,9 @@ public final class CohortIndex {
             // A user nobody has heard of meets "did not …" and "is not …" without anything happening. Cohorts that
             // refer
             // to others are looked at too: whether they hold for nobody depends on the others.
-            if (!cohort.cohorts().isEmpty() || cohort.rule().evaluate(NOBODY, 0).matches()) {
+            if (!cohort.cohorts().isEmpty()
+                    || !cohort.computations().isEmpty()
+                    || cohort.rule().evaluate(NOBODY, 0).matches()) {
                 forNewUsers.add(cohort);
             }
         }
@@ -62,7 +66,18 @@ public final class CohortIndex {
     private record Listener(Cohort cohort, EventImpact impact) {}
 
     /** What happened to a user, as far as cohorts can depend on it. */
-    public record Change(boolean userIsNew, @Nullable String event, boolean firstEventMoved, Set<String> properties) {}
+    public record Change(
+            boolean userIsNew,
+            @Nullable String event,
+            boolean firstEventMoved,
+            Set<String> properties,
+            Set<String> computations) {
+
+        /** Nothing but values of {@code computations}. */
+        public static Change of(Set<String> computations) {
+            return new Change(false, null, false, Set.of(), computations);
+        }
+    }
 
     /** Cohorts whose answer {@code change} can alter, referenced ones before those that refer to them. */
     public List<Cohort> concernedBy(Change change) {
@@ -92,12 +107,18 @@ public final class CohortIndex {
     }
 
     private List<Cohort> concernedBy(List<Cohort> counting, Change change) {
-        if (change.properties().isEmpty() && !change.firstEventMoved() && !change.userIsNew()) {
+        if (change.properties().isEmpty()
+                && change.computations().isEmpty()
+                && !change.firstEventMoved()
+                && !change.userIsNew()) {
             return counting;
         }
         Set<Cohort> concerned = new LinkedHashSet<>(counting);
         for (String property : change.properties()) {
             concerned.addAll(byProperty.getOrDefault(property, List.of()));
+        }
+        for (String computation : change.computations()) {
+            concerned.addAll(byComputation.getOrDefault(computation, List.of()));
         }
         if (change.firstEventMoved()) {
             concerned.addAll(byFirstEvent);
@@ -179,6 +200,11 @@ public final class CohortIndex {
         @Override
         public long firstEventAt() {
             return Verdict.NEVER;
+        }
+
+        @Override
+        public @Nullable PropertyValue computed(String computationId) {
+            return null;
         }
 
         @Override

@@ -1,7 +1,9 @@
 package io.cohortsync.engine.cohort;
 
 import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventLogs;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.rule.EventLog;
@@ -21,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memberships {
     private final CohortBook cohorts;
+    private final ComputationBook computations;
     private final EventStore events;
     private final TimerStore timers;
 
-    public Memberships(CohortBook cohorts, EventStore events, TimerStore timers) {
+    public Memberships(CohortBook cohorts, ComputationBook computations, EventStore events, TimerStore timers) {
         this.cohorts = cohorts;
+        this.computations = computations;
         this.events = events;
         this.timers = timers;
     }
@@ -40,7 +44,7 @@ public final class Memberships {
             return List.of();
         }
         try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
-            View view = new View(user, logs, index);
+            View view = new View(user, logs, index, computations);
             return index.hasReferences()
                     ? withReferring(user, index, concerned, view, now)
                     : alone(user, concerned, view, now);
@@ -95,7 +99,8 @@ public final class Memberships {
     }
 
     /** What rules see of the user. */
-    private record View(User user, EventLogs logs, CohortIndex index) implements UserView {
+    private record View(User user, EventLogs logs, CohortIndex index, ComputationBook computations)
+            implements UserView {
         @Override
         public @Nullable PropertyValue property(String name) {
             return user.property(name);
@@ -114,6 +119,12 @@ public final class Memberships {
         @Override
         public long firstEventAt() {
             return user.firstEventAt().orElse(Verdict.NEVER);
+        }
+
+        @Override
+        public @Nullable PropertyValue computed(String computationId) {
+            Computation computation = computations.withId(computationId);
+            return computation == null ? null : computation.valueOf(user);
         }
 
         @Override

@@ -73,19 +73,19 @@ public final class EventLogs implements AutoCloseable {
                 if (!rows.hasNext()) {
                     return null;
                 }
-                KeyValue<Bytes, byte[]> row = rows.next();
-                read.add(
-                        new LoggedEvent(EventKey.time(row.key), parse(row.value).getPropertiesList()));
+                read.add(logged(rows.next()));
             }
             return read.get(index);
         }
+    }
 
-        private static EventRow parse(byte[] row) {
-            try {
-                return EventRow.parseFrom(row);
-            } catch (InvalidProtocolBufferException e) {
-                throw new IllegalStateException("the store of events holds what this engine did not write", e);
-            }
+    /** The event that a row holds. */
+    static EventLog.LoggedEvent logged(KeyValue<Bytes, byte[]> row) {
+        try {
+            return new EventLog.LoggedEvent(
+                    EventKey.time(row.key), EventRow.parseFrom(row.value).getPropertiesList());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store of events holds what this engine did not write", e);
         }
     }
 }

@@ -73,6 +73,11 @@ public final class EventStore {
         return new EventLogs(events, userKey, now, hasFutureEvents);
     }
 
+    /** Opens the events of one user and type until {@code now}. */
+    public EventRows newestFirst(Bytes userKey, String type, long now) {
+        return new EventRows(events.range(EventKey.newest(userKey, type, now), EventKey.oldest(userKey, type)));
+    }
+
     /**
      * Forgets insert ids that can refuse nothing any more.
      *

@@ -88,8 +88,8 @@ public final class EventImpact {
             case Rule.All(var parts) -> direction(parts, type, filters);
             case Rule.Any(var parts) -> direction(parts, type, filters);
             case Rule.Not(var part) -> direction(part, type, filters).reversed();
-            // Membership of another cohort changes by that cohort's own answer, which is followed for itself.
-            case Rule.Member _, PropertyRule _ -> Direction.NONE;
+            // Membership of another cohort and the value of a computation change by their own, which is followed for itself.
+            case Rule.Member _, Rule.Computed _, PropertyRule _ -> Direction.NONE;
             case CountRule count -> {
                 if (!count.events().contains(type)) {
                     yield Direction.NONE;

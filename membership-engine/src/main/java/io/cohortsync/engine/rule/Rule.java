@@ -3,7 +3,7 @@ package io.cohortsync.engine.rule;
 import java.util.List;
 
 /** A condition made ready for evaluation. Immutable and free of side effects. */
-public sealed interface Rule permits Rule.All, Rule.Any, Rule.Not, Rule.Member, PropertyRule, CountRule {
+public sealed interface Rule permits Rule.All, Rule.Any, Rule.Not, Rule.Member, Rule.Computed, PropertyRule, CountRule {
 
     /** Evaluates for one user at {@code now}, epoch milliseconds. */
     Verdict evaluate(UserView user, long now);
@@ -54,6 +54,14 @@ public sealed interface Rule permits Rule.All, Rule.Any, Rule.Not, Rule.Member, 
         @Override
         public Verdict evaluate(UserView user, long now) {
             return part.evaluate(user, now).negated();
+        }
+    }
+
+    /** Holds when the user's value of a computation passes. */
+    record Computed(String computationId, ValueTest test) implements Rule {
+        @Override
+        public Verdict evaluate(UserView user, long now) {
+            return test.evaluate(user.computed(computationId), now);
         }
     }
 

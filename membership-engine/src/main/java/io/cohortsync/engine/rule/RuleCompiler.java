@@ -19,6 +19,8 @@ public final class RuleCompiler {
             case Condition.AnyOf(var conditions) -> new Rule.Any(compile(conditions));
             case Condition.Not(var child) -> new Rule.Not(compile(child));
             case Condition.InCohort(var cohortId) -> new Rule.Member(cohortId);
+            case Condition.OfComputation(var computationId, var filter) ->
+                new Rule.Computed(computationId, ValueTest.of(filter, zone));
             case Condition.OfProperty(var filter) -> new PropertyRule(ValueTest.of(filter, zone));
             case Condition.Performed(var events, var where, var count, var time) ->
                 new CountRule(

@@ -19,5 +19,9 @@ public interface UserView {
     /** Time of the user's first event of any type, or {@link Verdict#NEVER} if there was none. */
     long firstEventAt();
 
+    /** The user's value of a computation; null where there is none, or no such computation. */
+    @Nullable
+    PropertyValue computed(String computationId);
+
     boolean memberOf(String cohortId);
 }

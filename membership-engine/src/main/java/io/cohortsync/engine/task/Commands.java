@@ -4,12 +4,16 @@ import io.cohortsync.contracts.cohort.InvalidDefinition;
 import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.CancelRun;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteCohort;
+import io.cohortsync.contracts.engine.EngineCommand.DeleteComputation;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.contracts.engine.EngineCommand.PutComputation;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.Run;
 import io.cohortsync.engine.run.RunBook;
@@ -23,9 +27,10 @@ final class Commands {
     private static final int ROWS_AT_ONCE = 5_000;
 
     private final CohortBook cohorts;
+    private final ComputationBook computations;
     private final SyncBook syncs;
     private final RunBook runs;
-    private final CohortScan scan;
+    private final Scan scan;
     private final RunPublisher publisher;
     private final PendingStore pending;
     /** Numbers of deleted syncs whose rows are still there; forgotten rows of a crash are found by nobody and harm nobody. */
@@ -33,12 +38,14 @@ final class Commands {
 
     Commands(
             CohortBook cohorts,
+            ComputationBook computations,
             SyncBook syncs,
             RunBook runs,
-            CohortScan scan,
+            Scan scan,
             RunPublisher publisher,
             PendingStore pending) {
         this.cohorts = cohorts;
+        this.computations = computations;
         this.syncs = syncs;
         this.runs = runs;
         this.scan = scan;
@@ -50,6 +57,8 @@ final class Commands {
         switch (command) {
             case PutCohort put -> put(put);
             case DeleteCohort delete -> cohorts.delete(delete.cohortId());
+            case PutComputation put -> put(put);
+            case DeleteComputation delete -> computations.delete(delete.computationId());
             case PutSync put -> put(put);
             case DeleteSync delete -> delete(delete);
             case StartRun start -> start(start, now);
@@ -67,6 +76,17 @@ final class Commands {
             }
         } catch (InvalidDefinition e) {
             throw new Unusable("cohort " + command.cohortId() + " cannot be evaluated: " + e.getMessage());
+        }
+    }
+
+    private void put(PutComputation command) throws Unusable {
+        try {
+            Computation computation = computations.put(command);
+            if (computation != null) {
+                scan.changed(computation);
+            }
+        } catch (InvalidDefinition e) {
+            throw new Unusable("computation " + command.computationId() + " cannot be computed: " + e.getMessage());
         }
     }
 

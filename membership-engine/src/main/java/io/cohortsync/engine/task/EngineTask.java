@@ -10,9 +10,14 @@ import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
+import io.cohortsync.engine.cohort.CohortIndex.Change;
 import io.cohortsync.engine.cohort.Memberships;
 import io.cohortsync.engine.cohort.TimerStore;
+import io.cohortsync.engine.computation.AccumulatorStore;
+import io.cohortsync.engine.computation.Computation;
+import io.cohortsync.engine.computation.ComputedValues;
 import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.ControlStore;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
@@ -22,6 +27,7 @@ import io.cohortsync.engine.sync.Sender;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,6 +44,7 @@ public final class EngineTask {
     private static final long TIDY_EVERY = Duration.ofMinutes(1).toMillis();
     private static final int TIMERS_AT_ONCE = 1_000;
     private static final int INSERT_IDS_AT_ONCE = 20_000;
+    private static final int ACCUMULATORS_AT_ONCE = 20_000;
 
     private final Outlet outlet;
     private final LongSupplier nanoClock;
@@ -45,17 +52,21 @@ public final class EngineTask {
     private final EventStore events;
     private final TimerStore timers;
     private final CohortBook cohorts;
+    private final ComputationBook computations;
+    private final AccumulatorStore accumulators;
+    private final ComputedValues values;
     private final SyncBook syncs;
     private final RunBook runs;
     private final Sender sender;
     private final Flips flips;
     private final Updates updates;
     private final Outcomes outcomes;
-    private final CohortScan scan;
+    private final Scan scan;
     private final RunPublisher publisher;
     private final Commands commands;
     private final Reports reports;
     private Bytes insertIdCursor = Bytes.wrap(new byte[0]);
+    private Bytes accumulatorCursor = Bytes.wrap(new byte[0]);
     private long tidiedAt;
 
     /** {@code nanoClock} measures slices only; all times come with the calls. */
@@ -68,16 +79,19 @@ public final class EngineTask {
         events = new EventStore(stores.events(), stores.insertIds());
         timers = new TimerStore(stores.timers());
         cohorts = new CohortBook(control);
+        computations = new ComputationBook(control);
+        accumulators = new AccumulatorStore(stores.accumulators());
+        values = new ComputedValues(computations, accumulators, events, timers);
         syncs = new SyncBook(control);
         runs = new RunBook(control);
         sender = new Sender(pending, outlet);
-        flips = new Flips(cohorts, new Memberships(cohorts, events, timers), syncs, sender);
-        updates = new Updates(users, events, cohorts, flips);
-        scan = new CohortScan(control, users, cohorts, flips);
+        flips = new Flips(cohorts, new Memberships(cohorts, computations, events, timers), syncs, sender);
+        updates = new Updates(users, events, cohorts, computations, values, flips);
+        scan = new Scan(control, users, cohorts, computations, values, flips);
         publisher = new RunPublisher(users, pending, cohorts, syncs, runs, flips, sender);
         outcomes = new Outcomes(users, syncs, runs, flips, sender, publisher);
-        commands = new Commands(cohorts, syncs, runs, scan, publisher, pending);
-        reports = new Reports(cohorts, syncs, runs, scan, outlet, partition, partitions);
+        commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending);
+        reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
     }
 
     /**
@@ -127,6 +141,8 @@ public final class EngineTask {
         if (now - tidiedAt >= TIDY_EVERY) {
             tidiedAt = now;
             insertIdCursor = events.forgetOldInsertIds(insertIdCursor, now, INSERT_IDS_AT_ONCE);
+            accumulatorCursor =
+                    accumulators.forgetDeleted(accumulatorCursor, computations.numbers(), ACCUMULATORS_AT_ONCE);
             runs.forgetOld(now);
         }
         commands.tidy();
@@ -145,14 +161,7 @@ public final class EngineTask {
             if (user == null) {
                 continue;
             }
-            List<Cohort> concerned = user.takeTimers(now).stream()
-                    .map(cohorts::withNumber)
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (!concerned.isEmpty()) {
-                CohortIndex index = cohorts.index(concerned.getFirst().workspaceId());
-                flips.follow(user, index, index.inOrder(concerned), Set.of(), due.at(), now);
-            }
+            follow(user, user.takeTimers(now), due.at(), now);
             if (user.isChanged()) {
                 timers.keep(user);
                 users.save(user);
@@ -160,9 +169,32 @@ public final class EngineTask {
         }
     }
 
+    /** Looks again at the computations and cohorts whose time has come. */
+    private void follow(User user, List<Integer> dueNumbers, long dueAt, long now) {
+        List<Computation> dueComputations = dueNumbers.stream()
+                .map(computations::withTimer)
+                .filter(Objects::nonNull)
+                .toList();
+        List<Cohort> dueCohorts = dueNumbers.stream()
+                .map(cohorts::withNumber)
+                .filter(Objects::nonNull)
+                .toList();
+        if (dueComputations.isEmpty() && dueCohorts.isEmpty()) {
+            return;
+        }
+        String workspaceId = dueComputations.isEmpty()
+                ? dueCohorts.getFirst().workspaceId()
+                : dueComputations.getFirst().workspaceId();
+        CohortIndex index = cohorts.index(workspaceId);
+        Set<Cohort> concerned = new LinkedHashSet<>(dueCohorts);
+        concerned.addAll(index.concernedBy(Change.of(values.recompute(user, dueComputations, now))));
+        flips.follow(user, index, index.inOrder(concerned), Set.of(), dueAt, now);
+    }
+
     private void commit(long now) {
         sender.flush(now);
         cohorts.save();
+        computations.save();
         syncs.save();
         runs.save();
     }

@@ -1,10 +1,13 @@
 package io.cohortsync.engine.task;
 
+import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.Holding;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.RunBook;
 import io.cohortsync.engine.state.CohortState;
@@ -13,22 +16,25 @@ import io.cohortsync.engine.sync.Sync;
 /** Tells the rest of the system what changed in this partition since it was told last. */
 final class Reports {
     private final CohortBook cohorts;
+    private final ComputationBook computations;
     private final SyncBook syncs;
     private final RunBook runs;
-    private final CohortScan scan;
+    private final Scan scan;
     private final Outlet outlet;
     private final int partition;
     private final int partitions;
 
     Reports(
             CohortBook cohorts,
+            ComputationBook computations,
             SyncBook syncs,
             RunBook runs,
-            CohortScan scan,
+            Scan scan,
             Outlet outlet,
             int partition,
             int partitions) {
         this.cohorts = cohorts;
+        this.computations = computations;
         this.syncs = syncs;
         this.runs = runs;
         this.scan = scan;
@@ -39,6 +45,7 @@ final class Reports {
 
     void send(long now) {
         cohorts.takeUnreported().forEach(cohort -> outlet.report(population(cohort, now)));
+        computations.takeUnreported().forEach(computation -> outlet.report(progress(computation, now)));
         syncs.takeUnreported().forEach(sync -> outlet.report(holding(sync, now)));
         runs.takeUnreported(partition, partitions, now).forEach(outlet::report);
         runs.save();
@@ -58,6 +65,20 @@ final class Reports {
                 .setLeft(state.getLeft())
                 .setProgress(scan.progress(cohort))
                 .setReady(cohorts.isComputed(cohort))
+                .setAt(now)
+                .build();
+    }
+
+    private ComputationProgress progress(Computation computation, long now) {
+        return ComputationProgress.newBuilder()
+                .setWorkspaceId(computation.workspaceId())
+                .setComputationId(computation.id())
+                .setComputationVersion(computation.version())
+                .setPartition(partition)
+                .setPartitions(partitions)
+                .setUsers(computations.users(computation))
+                .setProgress(scan.progress(computation))
+                .setReady(computations.isComputed(computation))
                 .setAt(now)
                 .build();
     }

@@ -8,6 +8,7 @@ public record Stores(
         KeyValueStore<Bytes, byte[]> users,
         KeyValueStore<Bytes, byte[]> events,
         KeyValueStore<Bytes, byte[]> insertIds,
+        KeyValueStore<Bytes, byte[]> accumulators,
         KeyValueStore<Bytes, byte[]> pending,
         KeyValueStore<Bytes, byte[]> timers,
         KeyValueStore<Bytes, byte[]> control) {}

@@ -5,9 +5,13 @@ import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.cohort.CohortIndex.Change;
+import io.cohortsync.engine.computation.ComputationIndex;
+import io.cohortsync.engine.computation.ComputedValues;
 import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.event.EventStore.Addition;
+import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import io.cohortsync.engine.user.PropertyOperations;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
@@ -21,12 +25,22 @@ final class Updates {
     private final UserStore users;
     private final EventStore events;
     private final CohortBook cohorts;
+    private final ComputationBook computations;
+    private final ComputedValues values;
     private final Flips flips;
 
-    Updates(UserStore users, EventStore events, CohortBook cohorts, Flips flips) {
+    Updates(
+            UserStore users,
+            EventStore events,
+            CohortBook cohorts,
+            ComputationBook computations,
+            ComputedValues values,
+            Flips flips) {
         this.users = users;
         this.events = events;
         this.cohorts = cohorts;
+        this.computations = computations;
+        this.values = values;
         this.flips = flips;
     }
 
@@ -58,8 +72,22 @@ final class Updates {
         Set<String> changed = update.hasEvent() && eventType == null
                 ? Set.of()
                 : PropertyOperations.apply(user, update.getOperationsList(), update.getTime());
+        ComputationIndex computing = computations.index(key.workspaceId());
+        Set<String> computed = switch (addition) {
+            case REPEATED -> Set.of();
+            case FURTHER ->
+                values.eventAdded(
+                        user,
+                        computing,
+                        update.getEvent().getType(),
+                        new LoggedEvent(update.getTime(), update.getEvent().getPropertiesList()),
+                        firstEventMoved,
+                        now);
+            case PERHAPS_INSTEAD ->
+                values.perhapsReplaced(user, computing, update.getEvent().getType(), firstEventMoved, now);
+        };
         CohortIndex index = cohorts.index(key.workspaceId());
-        Change change = new Change(user.isNew(), eventType, firstEventMoved, changed);
+        Change change = new Change(user.isNew(), eventType, firstEventMoved, changed, computed);
         List<Cohort> concerned = addition == Addition.FURTHER && !hadFutureEvents
                 ? index.concernedBy(change, update.getEvent(), user::isMember)
                 : index.concernedBy(change);

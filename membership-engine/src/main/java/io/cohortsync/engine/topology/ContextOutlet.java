@@ -1,6 +1,7 @@
 package io.cohortsync.engine.topology;
 
 import com.google.protobuf.MessageLite;
+import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Holding;
 import io.cohortsync.contracts.message.OutcomeBatch;
@@ -45,6 +46,15 @@ final class ContextOutlet implements Outlet {
     @Override
     public void report(Population population) {
         send(Topics.POPULATIONS.name(), Outbound.BY_KEY, population.getCohortId() + "#" + partition, population);
+    }
+
+    @Override
+    public void report(ComputationProgress progress) {
+        send(
+                Topics.COMPUTATION_PROGRESS.name(),
+                Outbound.BY_KEY,
+                progress.getComputationId() + "#" + partition,
+                progress);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
                         store(context, EngineTopology.USERS),
                         store(context, EngineTopology.EVENTS),
                         store(context, EngineTopology.INSERT_IDS),
+                        store(context, EngineTopology.ACCUMULATORS),
                         store(context, EngineTopology.PENDING),
                         store(context, EngineTopology.TIMERS),
                         store(context, EngineTopology.CONTROL)),

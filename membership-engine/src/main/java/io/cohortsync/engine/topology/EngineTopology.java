@@ -20,13 +20,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The engine's topology: three topics in, one processor with six stores, one sink for all topics out. Records are read as bytes
+ * The engine's topology: three topics in, one processor with seven stores, one sink for all topics out. Records are read as bytes
  * and decoded by the task, so that what cannot be decoded is parked in the same transaction.
  */
 public final class EngineTopology {
     static final String USERS = "users";
     static final String EVENTS = "events";
     static final String INSERT_IDS = "insert-ids";
+    static final String ACCUMULATORS = "accumulators";
     static final String PENDING = "pending";
     static final String TIMERS = "timers";
     static final String CONTROL = "control";
@@ -58,7 +59,7 @@ public final class EngineTopology {
                 Topics.ENGINE_COMMANDS.name(),
                 Topics.DELIVERY_OUTCOMES.name(),
                 Topics.USER_UPDATES.name());
-        for (String name : List.of(USERS, EVENTS, INSERT_IDS, PENDING, TIMERS)) {
+        for (String name : List.of(USERS, EVENTS, INSERT_IDS, ACCUMULATORS, PENDING, TIMERS)) {
             topology.addStateStore(
                     store(() -> Stores.persistentKeyValueStore(name)).withCachingDisabled(), PROCESSOR);
         }

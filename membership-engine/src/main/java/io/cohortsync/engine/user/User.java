@@ -2,6 +2,7 @@ package io.cohortsync.engine.user;
 
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.engine.state.ComputedValue;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.state.StoredProperty;
@@ -171,6 +172,35 @@ public final class User {
 
     public List<Membership> memberships() {
         return state.getMembershipsList();
+    }
+
+    /** The value of a computation, or null where the user has none. */
+    public @Nullable PropertyValue computed(int computation) {
+        for (int i = 0; i < state.getComputedCount(); i++) {
+            if (state.getComputed(i).getComputation() == computation) {
+                return state.getComputed(i).getValue();
+            }
+        }
+        return null;
+    }
+
+    /** Sets the value of a computation; null takes it away. */
+    public void setComputed(int computation, @Nullable PropertyValue value) {
+        for (int i = 0; i < state.getComputedCount(); i++) {
+            if (state.getComputed(i).getComputation() == computation) {
+                state.removeComputed(i);
+                break;
+            }
+        }
+        if (value != null) {
+            state.addComputed(
+                    ComputedValue.newBuilder().setComputation(computation).setValue(value));
+        }
+        changed = true;
+    }
+
+    public List<ComputedValue> computed() {
+        return state.getComputedList();
     }
 
     /** When the user is to be looked at again for a cohort; {@link Long#MAX_VALUE}: never. */

@@ -2,10 +2,12 @@ package io.cohortsync.engine.oracle;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.state.ComputedValue;
 import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.topology.EngineTopology;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -79,11 +82,25 @@ final class EngineLane implements AutoCloseable {
         return Optional.ofNullable(users.get(Bytes.wrap(key.bytes()))).map(EngineLane::cohorts);
     }
 
+    /** The stored user's values by computation number; empty for a user the engine has no row of. */
+    Map<Integer, PropertyValue> valuesOf(UserKey key) {
+        KeyValueStore<Bytes, byte[]> users = driver.getKeyValueStore("users");
+        byte[] row = users.get(Bytes.wrap(key.bytes()));
+        return row == null
+                ? Map.of()
+                : parse(row).getComputedList().stream()
+                        .collect(Collectors.toMap(ComputedValue::getComputation, ComputedValue::getValue));
+    }
+
     private static Set<Integer> cohorts(byte[] row) {
+        return parse(row).getMembershipsList().stream()
+                .map(Membership::getCohort)
+                .collect(Collectors.toSet());
+    }
+
+    private static UserState parse(byte[] row) {
         try {
-            return UserState.parseFrom(row).getMembershipsList().stream()
-                    .map(Membership::getCohort)
-                    .collect(Collectors.toSet());
+            return UserState.parseFrom(row);
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
         }

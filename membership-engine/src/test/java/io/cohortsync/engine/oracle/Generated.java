@@ -168,12 +168,17 @@ final class Generated {
         return Arbitraries.oneOf(Arbitraries.of("", ",'time':{'type':'ever'}"), rolling, rolling, since, during);
     }
 
-    private static Arbitrary<String> performed() {
+    /** Which events count: {@code event}, {@code where} and {@code time}, without braces. */
+    static Arbitrary<String> selections() {
         Arbitrary<String> events = Arbitraries.of("'A'", "'B'", "['A','B']", "['C','A','C']");
         Arbitrary<String> where = filters()
                 .list()
                 .ofMaxSize(2)
                 .map(list -> list.isEmpty() ? "" : ",'where':[{" + String.join("},{", list) + "}]");
+        return Combinators.combine(events, where, timeFrames()).as((e, w, t) -> "'event':" + e + w + t);
+    }
+
+    private static Arbitrary<String> performed() {
         Arbitrary<String> count = Arbitraries.of(
                 "",
                 ",'comparison':'is','value':0",
@@ -186,8 +191,7 @@ final class Generated {
                 ",'comparison':'at_least','value':2",
                 ",'comparison':'at_least','value':3",
                 ",'comparison':'between','value':[1,2]");
-        return Combinators.combine(events, where, count, timeFrames())
-                .as((e, w, c, t) -> "{'type':'performed','event':" + e + w + c + t + "}");
+        return Combinators.combine(selections(), count).as((s, c) -> "{'type':'performed'," + s + c + "}");
     }
 
     /** Definitions that may refer to {@code cohorts}. */

@@ -19,12 +19,26 @@ final class Oracle {
     private final ZoneId zone;
     private final ValueOracle values;
     private final Map<String, Condition> cohorts;
+    private final Computed computed;
 
     /** {@code cohorts} are the definitions that {@code in_cohort} can name. */
     Oracle(ZoneId zone, Map<String, Condition> cohorts) {
+        this(zone, cohorts, (id, person) -> null);
+    }
+
+    /** {@code computed} knows the values of computations by their ids. */
+    Oracle(ZoneId zone, Map<String, Condition> cohorts, Computed computed) {
         this.zone = zone;
         this.values = new ValueOracle(zone);
         this.cohorts = cohorts;
+        this.computed = computed;
+    }
+
+    /** A person's value of a computation. */
+    @FunctionalInterface
+    interface Computed {
+        @Nullable
+        PropertyValue apply(String computationId, Person person);
     }
 
     boolean matches(Condition condition, Person person, long now) {
@@ -33,12 +47,18 @@ final class Oracle {
             case Condition.AnyOf(var parts) -> parts.stream().anyMatch(part -> matches(part, person, now));
             case Condition.Not(var part) -> !matches(part, person, now);
             case Condition.InCohort(var id) -> cohorts.containsKey(id) && matches(cohorts.get(id), person, now);
+            case Condition.OfComputation(var id, var filter) -> values.passes(filter, computed.apply(id, person), now);
             case Condition.OfProperty(var filter) -> values.passes(filter, person.property(filter.property()), now);
             case Condition.Performed performed -> performed.count().passes(count(performed, person, now));
         };
     }
 
     private long count(Condition.Performed performed, Person person, long now) {
+        return selected(performed, person, now).size();
+    }
+
+    /** Events that count for {@code performed}. */
+    List<Happened> selected(Condition.Performed performed, Person person, long now) {
         List<Happened> past =
                 person.events().stream().filter(e -> e.time() <= now).toList();
         return past.stream()
@@ -46,7 +66,7 @@ final class Oracle {
                 .filter(e -> inTime(performed.time(), e.time(), past, now))
                 .filter(e -> performed.where().stream()
                         .allMatch(filter -> values.passes(filter, property(e, filter.property()), now)))
-                .count();
+                .toList();
     }
 
     private boolean inTime(TimeFrame frame, long time, List<Happened> past, long now) {
@@ -63,7 +83,7 @@ final class Oracle {
         };
     }
 
-    private static @Nullable PropertyValue property(Happened happened, String name) {
+    static @Nullable PropertyValue property(Happened happened, String name) {
         return happened.event().getPropertiesList().stream()
                 .filter(property -> property.getName().equals(name))
                 .map(Property::getValue)

@@ -46,6 +46,11 @@ record PersonView(Person person, long now, String memberOf) implements UserView 
     }
 
     @Override
+    public @Nullable PropertyValue computed(String computationId) {
+        return null;
+    }
+
+    @Override
     public boolean memberOf(String cohortId) {
         return memberOf.equals(cohortId);
     }

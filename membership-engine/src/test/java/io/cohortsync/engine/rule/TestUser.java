@@ -140,6 +140,11 @@ final class TestUser implements UserView {
     }
 
     @Override
+    public @Nullable PropertyValue computed(String computationId) {
+        return null;
+    }
+
+    @Override
     public boolean memberOf(String cohortId) {
         return cohortId.equals("coh_in");
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Event;
@@ -50,6 +51,7 @@ final class EngineScenario implements AutoCloseable {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Map<String, Long> versions = new LinkedHashMap<>();
     private final Map<String, RunProgress> progress = new LinkedHashMap<>();
+    private final Map<String, ComputationProgress> computations = new LinkedHashMap<>();
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final List<OutcomeBatch> skips = new ArrayList<>();
     private Instant now = START;
@@ -102,6 +104,32 @@ final class EngineScenario implements AutoCloseable {
                         nextVersion(id),
                         Json.mapper().readTree(json),
                         "UTC")));
+    }
+
+    void computation(String id, String definition) {
+        send(
+                commands,
+                id,
+                Json.write(new EngineCommand.PutComputation(
+                        WORKSPACE,
+                        id,
+                        number(id),
+                        nextVersion(id),
+                        Json.mapper().readTree(definition.replace('\'', '"')),
+                        "UTC")));
+    }
+
+    /** The last report about a computation. */
+    ComputationProgress computation(String id) {
+        settle();
+        pass(Duration.ofSeconds(2));
+        read(Topics.COMPUTATION_PROGRESS.name(), ComputationProgress::parseFrom)
+                .forEach(report -> computations.put(report.getComputationId(), report));
+        ComputationProgress last = computations.get(id);
+        if (last == null) {
+            throw new AssertionError("nothing of " + id + " was reported");
+        }
+        return last;
     }
 
     void deleteCohort(String id) {

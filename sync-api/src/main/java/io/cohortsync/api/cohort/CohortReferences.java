@@ -40,6 +40,13 @@ final class CohortReferences {
         return List.copyOf(faults);
     }
 
+    /** Cohorts that test the value of computation {@code id}. */
+    List<Cohort> testing(String computationId) {
+        return cohorts.values().stream()
+                .filter(cohort -> read(cohort.definition()).referencedComputations().contains(computationId))
+                .toList();
+    }
+
     /** Cohorts that mention {@code id}. */
     List<Cohort> mentioning(String id) {
         return cohorts.values().stream()

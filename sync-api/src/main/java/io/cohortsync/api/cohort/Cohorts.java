@@ -2,6 +2,7 @@ package io.cohortsync.api.cohort;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
+import io.cohortsync.api.computation.Computations;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
@@ -32,6 +33,7 @@ public class Cohorts {
 
     private final CohortRows rows;
     private final List<CohortUse> uses;
+    private final Computations computations;
     private final Workspaces workspaces;
     private final Outbox outbox;
     private final Audit audit;
@@ -42,6 +44,7 @@ public class Cohorts {
     Cohorts(
             CohortRows rows,
             List<CohortUse> uses,
+            Computations computations,
             Workspaces workspaces,
             Outbox outbox,
             Audit audit,
@@ -50,6 +53,7 @@ public class Cohorts {
             Clock clock) {
         this.rows = rows;
         this.uses = uses;
+        this.computations = computations;
         this.workspaces = workspaces;
         this.outbox = outbox;
         this.audit = audit;
@@ -167,7 +171,15 @@ public class Cohorts {
                     .map(error -> new FieldError(error.field(), error.value(), error.message()))
                     .toList());
         }
-        List<FieldError> faults = references(caller.workspaceId()).faults(id, definition);
+        List<FieldError> faults =
+                new ArrayList<>(references(caller.workspaceId()).faults(id, definition));
+        for (String mentioned :
+                definition.referencedComputations().stream().sorted().toList()) {
+            if (computations.find(caller.workspaceId(), mentioned).isEmpty()) {
+                faults.add(new FieldError(
+                        "definition", mentioned, "mentions a computation that does not exist: " + mentioned));
+            }
+        }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }

@@ -79,7 +79,8 @@ class ApiDescription {
                     .resolveAsResolvedSchema(new AnnotatedType(ProblemDocument.class))
                     .referencedSchemas
                     .forEach(api.getComponents()::addSchemas);
-            cohortDefinition().forEach(api.getComponents()::addSchemas);
+            schemas("cohort-definition").forEach(api.getComponents()::addSchemas);
+            schemas("computation-definition").forEach(api.getComponents()::addSchemas);
             ApiResponse problem = new ApiResponse()
                     .description("A problem document (RFC 9457)")
                     .content(new Content()
@@ -113,8 +114,8 @@ class ApiDescription {
     }
 
     @SuppressWarnings("rawtypes")
-    private static Map<String, Schema> cohortDefinition() {
-        try (InputStream schemas = new ClassPathResource("cohort-definition.schemas.json").getInputStream()) {
+    private static Map<String, Schema> schemas(String subject) {
+        try (InputStream schemas = new ClassPathResource(subject + ".schemas.json").getInputStream()) {
             return Json31.mapper()
                     .readValue(schemas, new com.fasterxml.jackson.core.type.TypeReference<Map<String, Schema>>() {});
         } catch (IOException e) {

@@ -1,0 +1,162 @@
+package io.cohortsync.engine.computation;
+
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.cohort.TimerStore;
+import io.cohortsync.engine.definition.ComputationBook;
+import io.cohortsync.engine.event.EventLogs;
+import io.cohortsync.engine.event.EventRows;
+import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.rule.EventLog.LoggedEvent;
+import io.cohortsync.engine.rule.EventSelection;
+import io.cohortsync.engine.rule.Verdict;
+import io.cohortsync.engine.state.AccumulatorState;
+import io.cohortsync.engine.user.User;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one user's computed values true. A new event is added to what was added up before; where something leaves (a time
+ * window moved on) or the definition is new, the events of the window are added up again. One per task; not thread-safe.
+ */
+public final class ComputedValues {
+    private final ComputationBook computations;
+    private final AccumulatorStore accumulators;
+    private final EventStore events;
+    private final TimerStore timers;
+
+    public ComputedValues(
+            ComputationBook computations, AccumulatorStore accumulators, EventStore events, TimerStore timers) {
+        this.computations = computations;
+        this.accumulators = accumulators;
+        this.events = events;
+        this.timers = timers;
+    }
+
+    /**
+     * Takes an event into account that was just stored.
+     *
+     * @param firstEventMoved it is now the user's first
+     * @return ids of computations whose value is now another
+     */
+    public Set<String> eventAdded(
+            User user, ComputationIndex index, String type, LoggedEvent event, boolean firstEventMoved, long now) {
+        List<Computation> counting = index.counting(type);
+        if (counting.isEmpty() && !(firstEventMoved && !index.startingWithFirstEvent().isEmpty())) {
+            return Set.of();
+        }
+        Set<String> changed = new LinkedHashSet<>();
+        for (Computation computation : counting) {
+            if (!(firstEventMoved && computation.selection().dependsOnFirstEvent())
+                    && add(user, computation, event, now)) {
+                changed.add(computation.id());
+            }
+        }
+        if (firstEventMoved) {
+            changed.addAll(recompute(user, index.startingWithFirstEvent(), now));
+        }
+        return changed;
+    }
+
+    /** Takes an event into account that may have taken the place of another: what was added cannot be taken off again. */
+    public Set<String> perhapsReplaced(
+            User user, ComputationIndex index, String type, boolean firstEventMoved, long now) {
+        Set<Computation> concerned = new LinkedHashSet<>(index.counting(type));
+        if (firstEventMoved) {
+            concerned.addAll(index.startingWithFirstEvent());
+        }
+        return recompute(user, concerned, now);
+    }
+
+    /**
+     * Adds the events up again from what is stored.
+     *
+     * @return ids of computations whose value is now another
+     */
+    public Set<String> recompute(User user, Collection<Computation> concerned, long now) {
+        List<String> changed = new ArrayList<>();
+        for (Computation computation : concerned) {
+            if (recompute(user, computation, now)) {
+                changed.add(computation.id());
+            }
+        }
+        return Set.copyOf(changed);
+    }
+
+    private boolean add(User user, Computation computation, LoggedEvent event, long now) {
+        AccumulatorState.Builder state = accumulators.find(user.key(), computation);
+        if (state == null) {
+            return recompute(user, computation, now);
+        }
+        if (event.time() > now) {
+            timers.ensure(user, computation.timer(), event.time());
+            return false;
+        }
+        Verdict counts = computation.selection().counts(event, now, firstEventAt(user));
+        timers.ensure(user, computation.timer(), counts.changesAt());
+        if (!counts.matches()) {
+            return false;
+        }
+        Accumulation.add(
+                computation.measure(), state, event.time(), EventSelection.value(event, computation.property()));
+        accumulators.put(user.key(), computation, state);
+        return set(user, computation, Accumulation.value(computation.measure(), state));
+    }
+
+    private boolean recompute(User user, Computation computation, long now) {
+        AccumulatorState.Builder state = AccumulatorState.newBuilder().setVersion(computation.version());
+        EventSelection selection = computation.selection();
+        long firstEventAt = firstEventAt(user);
+        long changesAt = Verdict.NEVER;
+        boolean any = false;
+        for (String type : selection.events()) {
+            try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
+                changesAt = Math.min(changesAt, logs.nextFutureEvent(type));
+            }
+            try (EventRows rows = events.newestFirst(user.key(), type, now)) {
+                LoggedEvent event;
+                while ((event = rows.next()) != null && !selection.isPast(event.time(), now, firstEventAt)) {
+                    any = true;
+                    Verdict counts = selection.counts(event, now, firstEventAt);
+                    changesAt = Math.min(changesAt, counts.changesAt());
+                    if (counts.matches()) {
+                        Accumulation.add(
+                                computation.measure(),
+                                state,
+                                event.time(),
+                                EventSelection.value(event, computation.property()));
+                    }
+                }
+            }
+        }
+        timers.ensure(user, computation.timer(), changesAt);
+        if (!any) {
+            // Nothing to remember: a user without such events costs nothing.
+            accumulators.delete(user.key(), computation);
+            return set(user, computation, null);
+        }
+        accumulators.put(user.key(), computation, state);
+        return set(user, computation, Accumulation.value(computation.measure(), state));
+    }
+
+    private boolean set(User user, Computation computation, @Nullable PropertyValue value) {
+        PropertyValue before = user.computed(computation.number());
+        if (value == null ? before == null : value.equals(before)) {
+            return false;
+        }
+        user.setComputed(computation.number(), value);
+        if (before == null) {
+            computations.gained(computation);
+        } else if (value == null) {
+            computations.lost(computation);
+        }
+        return true;
+    }
+
+    private static long firstEventAt(User user) {
+        return user.firstEventAt().orElse(Verdict.NEVER);
+    }
+}

@@ -1,0 +1,202 @@
+package io.cohortsync.engine.definition;
+
+import com.google.protobuf.ByteString;
+import io.cohortsync.contracts.cohort.InvalidDefinition;
+import io.cohortsync.contracts.engine.EngineCommand.PutComputation;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.computation.Computation;
+import io.cohortsync.engine.computation.ComputationIndex;
+import io.cohortsync.engine.state.Command;
+import io.cohortsync.engine.state.ComputationState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Computations in force in one partition. One per task; not thread-safe. */
+public final class ComputationBook {
+    private static final String KIND = "computation";
+    private static final String STATE = "computation-state";
+    private static final ComputationIndex EMPTY = new ComputationIndex(List.of());
+
+    private final ControlStore store;
+    private final Map<String, Computation> computations = new LinkedHashMap<>();
+    private final Map<Integer, Computation> byNumber = new HashMap<>();
+    private final Map<String, ComputationState.Builder> states = new HashMap<>();
+    private final Map<String, ComputationIndex> indexByWorkspace = new HashMap<>();
+    private final Set<String> unsaved = new LinkedHashSet<>();
+    private final Set<String> unreported = new LinkedHashSet<>();
+    /** All computations are known to be computed. */
+    private boolean settled;
+
+    /** Reads what the store holds. */
+    public ComputationBook(ControlStore store) {
+        this.store = store;
+        store.forEach(KIND, Command.parser(), (id, stored) -> {
+            try {
+                keep(Computation.of(Json.read(stored.getJson().toByteArray(), PutComputation.class)));
+            } catch (InvalidDefinition e) {
+                throw new IllegalStateException("computation " + id + " was accepted and cannot be read any more", e);
+            }
+            unreported.add(id);
+        });
+        store.forEach(STATE, ComputationState.parser(), (id, state) -> states.put(id, state.toBuilder()));
+    }
+
+    /**
+     * Brings a computation into force; an unchanged or older version changes nothing.
+     *
+     * @return it, where it has to be computed; null where this version or a newer one is in force already
+     */
+    public @Nullable Computation put(PutComputation command) throws InvalidDefinition {
+        Computation known = computations.get(command.computationId());
+        if (known != null && known.version() >= command.version()) {
+            return null;
+        }
+        Computation computation = Computation.of(command);
+        store.put(
+                KIND,
+                computation.id(),
+                Command.newBuilder()
+                        .setJson(ByteString.copyFrom(Json.write(command)))
+                        .build());
+        keep(computation);
+        indexByWorkspace.clear();
+        settled = false;
+        changed(computation);
+        return computation;
+    }
+
+    /** Takes a computation out of force; its values are forgotten little by little. */
+    public void delete(String computationId) {
+        Computation computation = computations.remove(computationId);
+        if (computation == null) {
+            return;
+        }
+        byNumber.remove(computation.number());
+        states.remove(computationId);
+        unsaved.remove(computationId);
+        unreported.remove(computationId);
+        indexByWorkspace.clear();
+        store.delete(KIND, computationId);
+        store.delete(STATE, computationId);
+    }
+
+    public @Nullable Computation withId(String id) {
+        return computations.get(id);
+    }
+
+    public @Nullable Computation withNumber(int number) {
+        return byNumber.get(number);
+    }
+
+    /** The computation whose timers are stored under {@code timer}; null for a cohort's. */
+    public @Nullable Computation withTimer(int timer) {
+        return timer < 0 ? byNumber.get(-timer) : null;
+    }
+
+    public Collection<Computation> all() {
+        return computations.values();
+    }
+
+    /** Numbers of all computations in force. */
+    public Set<Integer> numbers() {
+        return byNumber.keySet();
+    }
+
+    /** What an event of a workspace concerns. */
+    public ComputationIndex index(String workspaceId) {
+        if (computations.isEmpty()) {
+            return EMPTY;
+        }
+        return indexByWorkspace.computeIfAbsent(
+                workspaceId,
+                id -> new ComputationIndex(computations.values().stream()
+                        .filter(computation -> computation.workspaceId().equals(id))
+                        .collect(Collectors.toList())));
+    }
+
+    /** Whether all users have been computed with the definition in force. */
+    public boolean isComputed(Computation computation) {
+        return state(computation).getComputedVersion() >= computation.version();
+    }
+
+    /** Computations that not all users have been computed with. Asked a hundred times a second, as for cohorts. */
+    public List<Computation> notComputed() {
+        if (settled) {
+            return List.of();
+        }
+        List<Computation> waiting = computations.values().stream()
+                .filter(computation -> !isComputed(computation))
+                .toList();
+        settled = waiting.isEmpty();
+        return waiting;
+    }
+
+    public void computed(Computation computation) {
+        state(computation).setComputedVersion(computation.version());
+        changed(computation);
+    }
+
+    /** Users that have a value. */
+    public long users(Computation computation) {
+        return state(computation).getUsers();
+    }
+
+    /** One more user has a value. */
+    public void gained(Computation computation) {
+        ComputationState.Builder state = state(computation);
+        state.setUsers(state.getUsers() + 1);
+        changed(computation);
+    }
+
+    /** One user less has a value. */
+    public void lost(Computation computation) {
+        ComputationState.Builder state = state(computation);
+        state.setUsers(state.getUsers() - 1);
+        changed(computation);
+    }
+
+    /** Has this computation stored and told about. */
+    public void changed(Computation computation) {
+        unsaved.add(computation.id());
+        unreported.add(computation.id());
+    }
+
+    /** Stores what changed. To be called before the record that changed it is done. */
+    public void save() {
+        for (String id : unsaved) {
+            ComputationState.Builder state = states.get(id);
+            if (state != null) {
+                store.put(STATE, id, state.build());
+            }
+        }
+        unsaved.clear();
+    }
+
+    /** Computations whose numbers changed since this was called last. */
+    public List<Computation> takeUnreported() {
+        if (unreported.isEmpty()) {
+            return List.of();
+        }
+        List<Computation> changed = computations.values().stream()
+                .filter(computation -> unreported.contains(computation.id()))
+                .toList();
+        unreported.clear();
+        return changed;
+    }
+
+    private ComputationState.Builder state(Computation computation) {
+        return states.computeIfAbsent(computation.id(), _ -> ComputationState.newBuilder());
+    }
+
+    private void keep(Computation computation) {
+        computations.put(computation.id(), computation);
+        byNumber.put(computation.number(), computation);
+    }
+}
