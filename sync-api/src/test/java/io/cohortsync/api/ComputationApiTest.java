@@ -55,11 +55,14 @@ class ComputationApiTest {
                     .build();
             Broker.write("computation-progress", id + "#" + partition, progress.toByteArray());
         }
-        await().atMost(Broker.PATIENCE).until(() -> get(id).at("/state").asString().equals("ready"));
+        await().atMost(Broker.PATIENCE)
+                .until(() -> get(id).at("/state").asString().equals("ready"));
         assertThat(get(id).at("/users").asLong()).isEqualTo(20);
         var changed = given.admin()
                 .with("If-Match", "\"1\"")
-                .put(COMPUTATIONS + "/" + id, Given.cohortJson("Bought", "{\"measure\": \"count\", \"event\": \"Buy\"}"));
+                .put(
+                        COMPUTATIONS + "/" + id,
+                        Given.cohortJson("Bought", "{\"measure\": \"count\", \"event\": \"Buy\"}"));
         assertThat(changed.at("/state")).isEqualTo("computing");
         assertThat(changed.header("ETag")).isEqualTo("\"2\"");
     }
@@ -71,17 +74,22 @@ class ComputationApiTest {
         var refused = given.admin().with("If-Match", "\"1\"").delete(COMPUTATIONS + "/" + id);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().at("/errors").findValuesAsString("value")).containsExactly(cohort);
-        assertThat(given.admin().with("If-Match", "\"1\"").delete(COHORTS + "/" + cohort).status())
+        assertThat(given.admin()
+                        .with("If-Match", "\"1\"")
+                        .delete(COHORTS + "/" + cohort)
+                        .status())
                 .isEqualTo(204);
-        assertThat(given.admin().with("If-Match", "\"1\"").delete(COMPUTATIONS + "/" + id).status())
+        assertThat(given.admin()
+                        .with("If-Match", "\"1\"")
+                        .delete(COMPUTATIONS + "/" + id)
+                        .status())
                 .isEqualTo(204);
         assertThat(given.admin().get(COMPUTATIONS + "/" + id).status()).isEqualTo(404);
     }
 
     @Test
     void a_cohort_cannot_test_a_computation_that_is_not_there_or_another_workspaces() {
-        String theirs = Given.made(
-                Given.workspace(api).admin().post(COMPUTATIONS, Given.cohortJson("Theirs", SPENT)));
+        String theirs = Given.made(Given.workspace(api).admin().post(COMPUTATIONS, Given.cohortJson("Theirs", SPENT)));
         for (String id : List.of("cmp_nowhere", theirs)) {
             var answer = given.admin().post(COHORTS, Given.cohortJson("Big spenders", atLeast(id, 100)));
             assertThat(answer.status()).isEqualTo(400);

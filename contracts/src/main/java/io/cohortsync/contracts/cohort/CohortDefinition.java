@@ -26,8 +26,8 @@ public record CohortDefinition(Condition root) {
     public Set<String> referencedComputations() {
         Set<String> ids = new HashSet<>();
         visit(root, condition -> {
-            if (condition instanceof Condition.OfComputation(String computationId, _)) {
-                ids.add(computationId);
+            if (condition instanceof Condition.OfComputation tested) {
+                ids.add(tested.computationId());
             }
         });
         return Set.copyOf(ids);

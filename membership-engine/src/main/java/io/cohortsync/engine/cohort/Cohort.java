@@ -51,7 +51,7 @@ public record Cohort(
                     }
                 }
                 case Condition.OfProperty(var filter) -> properties.add(filter.property());
-                case Condition.OfComputation(var computationId, _) -> computations.add(computationId);
+                case Condition.OfComputation tested -> computations.add(tested.computationId());
                 case Condition.AllOf _, Condition.AnyOf _, Condition.Not _, Condition.InCohort _ -> {}
             }
         });

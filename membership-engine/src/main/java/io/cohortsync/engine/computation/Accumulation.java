@@ -68,8 +68,7 @@ final class Accumulation {
                                 .thenComparing(Tally::getValue, ORDER.reversed()))
                         .map(Tally::getValue)
                         .orElse(null);
-            case DISTINCT_VALUES ->
-                state.getTalliesCount() == 0 ? null : list(state.getTalliesList());
+            case DISTINCT_VALUES -> state.getTalliesCount() == 0 ? null : list(state.getTalliesList());
             case DISTINCT_COUNT -> state.getTalliesCount() == 0 ? null : integer(state.getTalliesCount());
         };
     }
@@ -107,8 +106,7 @@ final class Accumulation {
             }
             case MOST_FREQUENT, DISTINCT_VALUES, DISTINCT_COUNT ->
                 items(value).forEach(item -> tally(state, time, item));
-            case COUNT, SUM, AVERAGE, MIN, MAX ->
-                throw new IllegalArgumentException(measure + " adds no values");
+            case COUNT, SUM, AVERAGE, MIN, MAX -> throw new IllegalArgumentException(measure + " adds no values");
         }
     }
 
@@ -122,10 +120,7 @@ final class Accumulation {
             Tally known = state.getTallies(i);
             if (known.getValue().equals(value)) {
                 state.setTallies(
-                        i,
-                        known.toBuilder()
-                                .setCount(known.getCount() + 1)
-                                .setLast(Math.max(known.getLast(), time)));
+                        i, known.toBuilder().setCount(known.getCount() + 1).setLast(Math.max(known.getLast(), time)));
                 return;
             }
         }
@@ -179,10 +174,7 @@ final class Accumulation {
 
     private static PropertyValue list(List<Tally> tallies) {
         PropertyList.Builder items = PropertyList.newBuilder();
-        tallies.stream()
-                .map(Tally::getValue)
-                .sorted(ORDER)
-                .forEach(items::addItems);
+        tallies.stream().map(Tally::getValue).sorted(ORDER).forEach(items::addItems);
         return PropertyValue.newBuilder().setList(items).build();
     }
 }

@@ -45,7 +45,8 @@ public final class ComputedValues {
     public Set<String> eventAdded(
             User user, ComputationIndex index, String type, LoggedEvent event, boolean firstEventMoved, long now) {
         List<Computation> counting = index.counting(type);
-        if (counting.isEmpty() && !(firstEventMoved && !index.startingWithFirstEvent().isEmpty())) {
+        if (counting.isEmpty()
+                && !(firstEventMoved && !index.startingWithFirstEvent().isEmpty())) {
             return Set.of();
         }
         Set<String> changed = new LinkedHashSet<>();

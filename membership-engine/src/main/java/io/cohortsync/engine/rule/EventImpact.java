@@ -88,7 +88,8 @@ public final class EventImpact {
             case Rule.All(var parts) -> direction(parts, type, filters);
             case Rule.Any(var parts) -> direction(parts, type, filters);
             case Rule.Not(var part) -> direction(part, type, filters).reversed();
-            // Membership of another cohort and the value of a computation change by their own, which is followed for itself.
+            // Membership of another cohort and the value of a computation change by their own, which is followed for
+            // itself.
             case Rule.Member _, Rule.Computed _, PropertyRule _ -> Direction.NONE;
             case CountRule count -> {
                 if (!count.events().contains(type)) {

@@ -61,7 +61,9 @@ class AccumulationTest {
                 Accumulation.add(measure, forth, times[i], value(values[i]));
                 Accumulation.add(measure, back, times[3 - i], value(values[3 - i]));
             }
-            assertThat(Accumulation.value(measure, forth)).as("%s", measure).isEqualTo(Accumulation.value(measure, back));
+            assertThat(Accumulation.value(measure, forth))
+                    .as("%s", measure)
+                    .isEqualTo(Accumulation.value(measure, back));
         }
     }
 

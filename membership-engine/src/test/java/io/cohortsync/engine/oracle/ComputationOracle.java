@@ -72,8 +72,16 @@ final class ComputationOracle {
                 numbers.isEmpty()
                         ? null
                         : decimal(sum.divide(BigDecimal.valueOf(numbers.size()), MathContext.DECIMAL128));
-            case MIN -> numbers.stream().min(Comparator.comparing(Seen::number)).map(Seen::value).orElse(null);
-            case MAX -> numbers.stream().max(Comparator.comparing(Seen::number)).map(Seen::value).orElse(null);
+            case MIN ->
+                numbers.stream()
+                        .min(Comparator.comparing(Seen::number))
+                        .map(Seen::value)
+                        .orElse(null);
+            case MAX ->
+                numbers.stream()
+                        .max(Comparator.comparing(Seen::number))
+                        .map(Seen::value)
+                        .orElse(null);
             case FIRST ->
                 seen.stream()
                         .min(Comparator.comparingLong(Seen::time).thenComparing(Seen::order))

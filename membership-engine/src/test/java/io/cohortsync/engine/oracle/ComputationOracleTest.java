@@ -188,8 +188,8 @@ class ComputationOracleTest {
                 PropertyValue seen = expected == null && inForce.measure().isZeroForNothing()
                         ? PropertyValue.newBuilder().setInteger(0).build()
                         : expected;
-                boolean member = new Oracle(ZoneId.of(ZONE), Map.of(), (_, _) -> seen)
-                        .matches(condition, person, lane.now());
+                boolean member =
+                        new Oracle(ZoneId.of(ZONE), Map.of(), (_, _) -> seen).matches(condition, person, lane.now());
                 assertThat(lane.cohortsOf(key))
                         .as("%s, cohorts of %s", when, key.id())
                         .isEqualTo(Optional.of(member ? Set.of(cohort) : Set.of()));

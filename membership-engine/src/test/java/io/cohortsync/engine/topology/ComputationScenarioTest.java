@@ -76,8 +76,7 @@ class ComputationScenarioTest {
     @Test
     void nothing_counts_as_zero() {
         engine.computation("cmp_1", "{'measure':'sum','property':'price','event':'Buy'}");
-        engine.cohort(
-                "coh_1", "{'type':'computation','computation_id':'cmp_1','operator':'at_most','values':[0]}");
+        engine.cohort("coh_1", "{'type':'computation','computation_id':'cmp_1','operator':'at_most','values':[0]}");
         engine.event("jane-1", "Look");
         assertThat(engine.population("coh_1").getSize()).isEqualTo(1);
     }

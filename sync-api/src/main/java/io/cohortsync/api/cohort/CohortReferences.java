@@ -43,7 +43,8 @@ final class CohortReferences {
     /** Cohorts that test the value of computation {@code id}. */
     List<Cohort> testing(String computationId) {
         return cohorts.values().stream()
-                .filter(cohort -> read(cohort.definition()).referencedComputations().contains(computationId))
+                .filter(cohort ->
+                        read(cohort.definition()).referencedComputations().contains(computationId))
                 .toList();
     }
 

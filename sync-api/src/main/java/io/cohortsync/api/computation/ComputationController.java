@@ -39,7 +39,10 @@ class ComputationController {
             Caller caller,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.MAX_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Page.of(computations.newestFirst(caller.workspaceId(), Cursor.before(cursor), limit + 1), limit, Computation::id)
+        return Page.of(
+                        computations.newestFirst(caller.workspaceId(), Cursor.before(cursor), limit + 1),
+                        limit,
+                        Computation::id)
                 .map(this::view);
     }
 

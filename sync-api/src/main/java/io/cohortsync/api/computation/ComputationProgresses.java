@@ -29,12 +29,17 @@ class ComputationProgresses implements SmartLifecycle {
         this.partitions = installation.partitions();
         this.parking = parking;
         this.tail = new TopicTail(
-                Topics.COMPUTATION_PROGRESS.name(), TopicTail.From.BEGINNING, kafka.buildConsumerProperties(), this::take);
+                Topics.COMPUTATION_PROGRESS.name(),
+                TopicTail.From.BEGINNING,
+                kafka.buildConsumerProperties(),
+                this::take);
     }
 
     ComputationReach of(Computation computation) {
         return ComputationReach.of(
-                byComputation.getOrDefault(computation.id(), Map.of()).values(), computation.definitionVersion(), partitions);
+                byComputation.getOrDefault(computation.id(), Map.of()).values(),
+                computation.definitionVersion(),
+                partitions);
     }
 
     @Override
@@ -61,7 +66,8 @@ class ComputationProgresses implements SmartLifecycle {
         }
         try {
             ComputationProgress progress = ComputationProgress.parseFrom(record.value());
-            byComputation.computeIfAbsent(progress.getComputationId(), _ -> new ConcurrentHashMap<>())
+            byComputation
+                    .computeIfAbsent(progress.getComputationId(), _ -> new ConcurrentHashMap<>())
                     .put(progress.getPartition(), progress);
         } catch (InvalidProtocolBufferException e) {
             parking.park(record, new IllegalArgumentException("not a ComputationProgress", e));

@@ -128,8 +128,7 @@ public class Computations {
         }
         rows.deleteById(id);
         rows.flush();
-        outbox.tellEngine(
-                id, new EngineCommand.DeleteComputation(computation.workspaceId(), id, computation.number()));
+        outbox.tellEngine(id, new EngineCommand.DeleteComputation(computation.workspaceId(), id, computation.number()));
         audit.note(caller, "deleted", KIND, id, computation.name());
     }
 
@@ -158,8 +157,7 @@ public class Computations {
     }
 
     private void tellEngine(Computation computation) {
-        String timeZone =
-                workspaces.get(computation.workspaceId()).timeZone().getId();
+        String timeZone = workspaces.get(computation.workspaceId()).timeZone().getId();
         outbox.tellEngine(
                 computation.id(),
                 new EngineCommand.PutComputation(
