@@ -62,8 +62,8 @@ public final class ComputedValues {
         return changed;
     }
 
-    /** Takes an event into account that may have taken the place of another: what was added cannot be taken off again. */
-    public Set<String> perhapsReplaced(
+    /** Takes an event into account that took the place of another: what was added cannot be taken off again. */
+    public Set<String> eventReplaced(
             User user, ComputationIndex index, String type, boolean firstEventMoved, long now) {
         Set<Computation> concerned = new LinkedHashSet<>(index.counting(type));
         if (firstEventMoved) {

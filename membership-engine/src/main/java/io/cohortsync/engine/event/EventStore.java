@@ -37,7 +37,7 @@ public final class EventStore {
      */
     public Addition add(Bytes userKey, String deviceId, Event event, long time, long acceptedAt, long unique) {
         long discriminator = unique;
-        Addition addition = Addition.FURTHER;
+        boolean mayHaveNamesake = false;
         if (!event.getInsertId().isEmpty()) {
             discriminator = hash(deviceId + '\0' + event.getInsertId());
             Bytes seen = insertIdKey(userKey, discriminator);
@@ -45,16 +45,19 @@ public final class EventStore {
             if (last != null && acceptedAt - ByteBuffer.wrap(last).getLong() < DUPLICATE_WITHIN) {
                 return Addition.REPEATED;
             }
-            if (last != null || time < acceptedAt - CERTAINLY_NEW_WITHIN) {
-                addition = Addition.PERHAPS_INSTEAD;
-            }
+            mayHaveNamesake = last != null || time < acceptedAt - CERTAINLY_NEW_WITHIN;
             insertIds.put(
                     seen, ByteBuffer.allocate(Long.BYTES).putLong(acceptedAt).array());
         }
         EventRow row = EventRow.newBuilder()
                 .addAllProperties(event.getPropertiesList())
                 .build();
-        events.put(EventKey.of(userKey, event.getType(), time, discriminator), row.toByteArray());
+        Bytes key = EventKey.of(userKey, event.getType(), time, discriminator);
+        // Looked at and not assumed: an imported history is all old, and whatever follows an event that may have
+        // replaced
+        // another reads the user's whole history.
+        Addition addition = mayHaveNamesake && events.get(key) != null ? Addition.INSTEAD : Addition.FURTHER;
+        events.put(key, row.toByteArray());
         return addition;
     }
 
@@ -65,7 +68,7 @@ public final class EventStore {
         /** It stands beside those that were there. */
         FURTHER,
         /** The same insert id counts again after seven days: with type and time of old the event took its namesake's place. */
-        PERHAPS_INSTEAD
+        INSTEAD
     }
 
     /** Opens the events of one user for rules. */

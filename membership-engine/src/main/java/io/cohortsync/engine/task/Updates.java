@@ -83,8 +83,8 @@ final class Updates {
                         new LoggedEvent(update.getTime(), update.getEvent().getPropertiesList()),
                         firstEventMoved,
                         now);
-            case PERHAPS_INSTEAD ->
-                values.perhapsReplaced(user, computing, update.getEvent().getType(), firstEventMoved, now);
+            case INSTEAD ->
+                values.eventReplaced(user, computing, update.getEvent().getType(), firstEventMoved, now);
         };
         CohortIndex index = cohorts.index(key.workspaceId());
         Change change = new Change(user.isNew(), eventType, firstEventMoved, changed, computed);
