@@ -16,6 +16,7 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.json',
   'vite.config.ts',
+  '../sync-api/openapi.json',
   'build',
 ];
 

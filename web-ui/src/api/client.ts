@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiFault, noAnswer, problemOf } from './problem';
-import type { paths } from './schema';
+import type { paths } from '../../target/generated-sources/schema';
 import type { Versioned } from './types';
 
 /** The server takes changes with a session cookie only with this header, which no foreign page can send. */

@@ -1,4 +1,4 @@
-import type { components } from './schema';
+import type { components } from '../../target/generated-sources/schema';
 
 type Schemas = components['schemas'];
 

@@ -2,6 +2,7 @@ package io.cohortsync.api.sandbox;
 
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param delayMs 0..30000 milliseconds before each answer
  * @param rateLimitPerSecond requests answered per second, the others get 429; null (or 0) for no limit
  */
+@Schema(name = "SandboxFaults")
 record Faults(
         double failShare,
         int failStatus,

@@ -1,6 +1,7 @@
 package io.cohortsync.api.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +75,13 @@ class Members {
     }
 
     /** A member as the owner sees it; {@code properties} is a JSON object. */
+    @Schema(name = "SandboxMember")
     record View(
-            String identifier, String value, @JsonRawValue String properties, Instant addedAt) {}
+            String identifier,
+            String value,
+
+            @JsonRawValue @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+            String properties,
+
+            Instant addedAt) {}
 }

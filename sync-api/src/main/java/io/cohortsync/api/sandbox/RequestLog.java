@@ -1,6 +1,7 @@
 package io.cohortsync.api.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -55,5 +56,6 @@ class RequestLog {
      * @param members records in the request, if it was read that far
      * @param detail what was done, or why not
      */
+    @Schema(name = "SandboxRequest")
     record Entry(@JsonIgnore long id, Instant at, String method, String path, int members, int status, String detail) {}
 }

@@ -5,6 +5,8 @@ import io.cohortsync.api.http.Cursor;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.http.Page;
 import io.cohortsync.api.problem.Problem;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -70,22 +72,23 @@ class SandboxController {
     Page<RequestLog.Entry> requests(
             Caller caller,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.MAX_LIMIT) int limit,
-            @RequestParam(defaultValue = "9223372036854775807") @Min(1) long cursor) {
+            @Parameter(schema = @Schema(type = "string")) @RequestParam(defaultValue = "9223372036854775807") @Min(1)
+                    long cursor) {
         List<RequestLog.Entry> rows = log.page(caller.workspaceId(), cursor, limit + 1);
         return Page.of(rows, limit, entry -> Long.toString(entry.id()));
     }
 
     @GetMapping("/faults")
-    ResponseEntity<FaultsForm> faults(Caller caller) {
+    ResponseEntity<Faults> faults(Caller caller) {
         return answer(faultStore.of(caller.workspaceId()));
     }
 
     @PutMapping("/faults")
-    ResponseEntity<FaultsForm> setFaults(
+    ResponseEntity<Faults> setFaults(
             Caller caller,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody FaultsForm form) {
-        Faults faults = form.faults();
+            @RequestBody FaultsRequest request) {
+        Faults faults = request.faults();
         long current = faultStore.of(caller.workspaceId()).version();
         EntityTag.require(ifMatch, current);
         return answer(faultStore.put(caller.workspaceId(), faults, current));
@@ -95,7 +98,7 @@ class SandboxController {
         return lists.number(caller.workspaceId(), list).orElseThrow(() -> Problem.noSuch("sandbox list", list));
     }
 
-    private static ResponseEntity<FaultsForm> answer(FaultStore.Versioned versioned) {
-        return EntityTag.answer(HttpStatus.OK, versioned.version(), FaultsForm.of(versioned.faults()));
+    private static ResponseEntity<Faults> answer(FaultStore.Versioned versioned) {
+        return EntityTag.answer(HttpStatus.OK, versioned.version(), versioned.faults());
     }
 }

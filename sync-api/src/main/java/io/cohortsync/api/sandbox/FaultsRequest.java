@@ -1,25 +1,17 @@
 package io.cohortsync.api.sandbox;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Faults} as JSON. What a request leaves out is switched off. */
-record FaultsForm(
+/** {@link Faults} as they are set. What a request leaves out is switched off. */
+@Schema(name = "SandboxFaultsRequest")
+record FaultsRequest(
         @Nullable Double failShare,
         @Nullable Integer failStatus,
         @Nullable Double rejectShare,
         @Nullable Double dropShare,
         @Nullable Integer delayMs,
         @Nullable Integer rateLimitPerSecond) {
-
-    static FaultsForm of(Faults faults) {
-        return new FaultsForm(
-                faults.failShare(),
-                faults.failStatus(),
-                faults.rejectShare(),
-                faults.dropShare(),
-                faults.delayMs(),
-                faults.rateLimitPerSecond());
-    }
 
     /** Checks and takes over. */
     Faults faults() {
