@@ -27,6 +27,7 @@ export function runQuery(id: string) {
 }
 
 export interface OutcomeFilter {
+  state?: string;
   skip_reason?: string;
   operation?: string;
   user?: string;

@@ -32,7 +32,7 @@ test('a failed run says why and who can mend it', async () => {
   expect(screen.getByText('580')).toBeVisible();
 });
 
-test('outcomes are listed user by user and can be asked for by reason, operation and user', async () => {
+test('outcomes are listed user by user and can be asked for by what became of them, operation and user', async () => {
   const asked: string[] = [];
   server
     .on('GET', '/api/v1/runs/{id}', () => json(run()))
@@ -55,7 +55,13 @@ test('outcomes are listed user by user and can be asked for by reason, operation
   expect(within(table).getByText('customer-17850')).toBeVisible();
   expect(within(table).getByText('email is not an e-mail address')).toBeVisible();
 
-  await user.click(screen.getByRole('combobox', { name: 'Skipped because' }));
+  await user.click(screen.getByRole('combobox', { name: 'Outcome' }));
+  await user.click(await screen.findByRole('option', { name: 'Skipped: rejected' }));
+  await expect.poll(() => asked.at(-1)).toBe('skip_reason=rejected_by_partner');
+  await user.click(screen.getByRole('combobox', { name: 'Outcome' }));
+  await user.click(await screen.findByRole('option', { name: 'Undelivered' }));
+  await expect.poll(() => asked.at(-1)).toBe('state=undelivered');
+  await user.click(screen.getByRole('combobox', { name: 'Outcome' }));
   await user.click(await screen.findByRole('option', { name: 'Skipped: rejected' }));
   await user.click(screen.getByRole('combobox', { name: 'Operation' }));
   await user.click(await screen.findByRole('option', { name: 'Add' }));

@@ -9,6 +9,19 @@ interface OutcomeFiltersProps {
 
 const TYPING_MS = 300;
 
+/** How a user's delivery can have ended, by the words for it. */
+const ENDS: Record<string, Pick<OutcomeFilter, 'state' | 'skip_reason'>> = {
+  Delivered: { state: 'delivered' },
+  'Skipped: no identifier': { skip_reason: 'unresolved_mapping' },
+  'Skipped: rejected': { skip_reason: 'rejected_by_partner' },
+  Undelivered: { state: 'undelivered' },
+};
+
+function endOf({ state, skip_reason }: OutcomeFilter): string | null {
+  const found = Object.entries(ENDS).find(([, end]) => end.state === state && end.skip_reason === skip_reason);
+  return found === undefined ? null : found[0];
+}
+
 export function OutcomeFilters({ filter, onChange }: OutcomeFiltersProps) {
   const searchUser = useDebouncedCallback(
     (user: string) => onChange({ ...filter, user: user === '' ? undefined : user }),
@@ -17,17 +30,16 @@ export function OutcomeFilters({ filter, onChange }: OutcomeFiltersProps) {
   return (
     <Group gap="xs">
       <Select
-        aria-label="Skipped because"
-        placeholder="Skipped or not"
+        aria-label="Outcome"
+        placeholder="Any outcome"
         size="xs"
         w={180}
         clearable
-        data={[
-          { value: 'unresolved_mapping', label: 'Skipped: no identifier' },
-          { value: 'rejected_by_partner', label: 'Skipped: rejected' },
-        ]}
-        value={filter.skip_reason ?? null}
-        onChange={(reason) => onChange({ ...filter, skip_reason: reason ?? undefined })}
+        data={Object.keys(ENDS)}
+        value={endOf(filter)}
+        onChange={(end) =>
+          onChange({ ...filter, state: undefined, skip_reason: undefined, ...(end === null ? {} : ENDS[end]) })
+        }
       />
       <Select
         aria-label="Operation"

@@ -30,12 +30,13 @@ class OutcomeController {
             @RequestHeader(WorkspaceHeader.NAME) String workspaceId,
             @PathVariable("id") String runId,
             @RequestParam(name = "operation", required = false) @Nullable String operation,
+            @RequestParam(name = "state", required = false) @Nullable String state,
             @RequestParam(name = "skip_reason", required = false) @Nullable String skipReason,
             @RequestParam(name = "user", required = false) @Nullable String user,
             @RequestParam(name = "limit", required = false) @Nullable Integer limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return page(search.ofRun(workspaceId, runId, OutcomeFilter.of(operation, skipReason, user), page), page);
+        return page(search.ofRun(workspaceId, runId, OutcomeFilter.of(operation, state, skipReason, user), page), page);
     }
 
     @GetMapping("/history/users/{id}")

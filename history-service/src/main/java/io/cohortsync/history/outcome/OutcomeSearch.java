@@ -33,10 +33,12 @@ class OutcomeSearch {
             where.append(" AND o.operation = ?");
             values.add(filter.operation());
         }
+        if (filter.state() != null) {
+            addState(where, values, filter.state());
+        }
         if (filter.skipReason() != null) {
-            // "state <> 1" as well: it is what the small index of skipped and undelivered ones covers.
-            where.append(" AND o.state <> 1 AND o.state = ? AND o.reason = ?");
-            values.add(OutcomeState.SKIPPED_VALUE);
+            addState(where, values, OutcomeState.SKIPPED_VALUE);
+            where.append(" AND o.reason = ?");
             values.add(filter.skipReason());
         }
         if (filter.user() != null) {
@@ -44,6 +46,15 @@ class OutcomeSearch {
             values.add(amplitudeIds(workspaceId, filter.user()));
         }
         return query(where, values, page);
+    }
+
+    private static void addState(StringBuilder where, List<Object> values, int state) {
+        if (state != OutcomeState.DELIVERED_VALUE) {
+            // Said as well: it is what the small index of skipped and undelivered ones covers.
+            where.append(" AND o.state <> 1");
+        }
+        where.append(" AND o.state = ?");
+        values.add(state);
     }
 
     /** Of a user by user id, device id or Amplitude id. */

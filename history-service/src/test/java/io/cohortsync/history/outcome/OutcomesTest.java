@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
@@ -72,7 +73,7 @@ class OutcomesTest {
     }
 
     @Test
-    void filters_narrow_a_run_by_operation_skip_reason_and_user() {
+    void filters_narrow_a_run_by_operation_state_skip_reason_and_user() {
         records.send(
                 TOPIC,
                 0,
@@ -81,13 +82,18 @@ class OutcomesTest {
                                 records.delivered("anna1"),
                                 records.delivered("bert1").setOperation(Operation.REMOVE),
                                 records.skipped("cora1", "unresolved_mapping"),
-                                records.skipped("dora1", "rejected_by_partner").setPartnerMessage("bad address"))
+                                records.skipped("dora1", "rejected_by_partner").setPartnerMessage("bad address"),
+                                records.delivered("ella1").setState(OutcomeState.UNDELIVERED))
                         .build());
 
-        awaitRun("", 4);
+        awaitRun("", 5);
 
         assertThat(users(awaitRun("?operation=remove", 1))).containsExactly("bert1");
         assertThat(users(awaitRun("?skip_reason=rejected_by_partner", 1))).containsExactly("dora1");
+        assertThat(users(awaitRun("?state=undelivered", 1))).containsExactly("ella1");
+        assertThat(users(awaitRun("?state=delivered&operation=add", 1))).containsExactly("anna1");
+        assertThat(users(awaitRun("?state=skipped&user=cora1", 1))).containsExactly("cora1");
+        awaitRun("?state=delivered&skip_reason=rejected_by_partner", 0);
         assertThat(users(awaitRun("?user=anna1", 1))).containsExactly("anna1");
         assertThat(users(awaitRun(
                         "?user=" + UserKey.of(records.workspace, "cora1", "").amplitudeId(), 1)))
@@ -202,8 +208,8 @@ class OutcomesTest {
     @Test
     void parameters_that_cannot_be_understood_are_refused_by_name() {
         String path = "/runs/" + records.run + "/outcomes";
-        for (String query :
-                List.of("?operation=steal", "?skip_reason=x", "?limit=0", "?limit=x", "?cursor=!", "?user=")) {
+        for (String query : List.of(
+                "?operation=steal", "?state=lost", "?skip_reason=x", "?limit=0", "?limit=x", "?cursor=!", "?user=")) {
             var answer = caller.get(path + query);
             assertThat(answer.statusCode()).as(query).isEqualTo(400);
             assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");

@@ -37,6 +37,7 @@ class HistoryController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = HistoryAnswers.OutcomePage.class)))
     @Parameter(name = "operation", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "state", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @Parameter(name = "skip_reason", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @Parameter(name = "user", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer"))
