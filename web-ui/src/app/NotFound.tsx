@@ -1,16 +1,25 @@
-import { Anchor, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Box, Text } from '@mantine/core';
 import { Page } from '../components/Page';
+import { TextLink } from '../components/TextLink';
 
 export function NotFound() {
   return (
     <Page title="There is no such page">
       <Text>
         The address may be mistyped, or what it showed is gone.{' '}
-        <Anchor component={Link} to="/cohorts">
+        <TextLink to="/cohorts" underline="always">
           Go to the cohorts
-        </Anchor>
+        </TextLink>
       </Text>
     </Page>
+  );
+}
+
+/** The same without the frame of the other pages around it. */
+export function NotFoundAlone() {
+  return (
+    <Box component="main" p="md">
+      <NotFound />
+    </Box>
   );
 }

@@ -8,7 +8,7 @@ import { runRoutes } from '../screens/runs/routes';
 import { sandboxRoutes } from '../screens/sandbox/routes';
 import { syncRoutes } from '../screens/syncs/routes';
 import { rootRoute, shellRoute } from './frame';
-import { NotFound } from './NotFound';
+import { NotFoundAlone } from './NotFound';
 import { PageFailed } from './PageFailed';
 
 const loginRoute = createRoute({
@@ -49,7 +49,7 @@ export function createAppRouter(queries: QueryClient, history: RouterHistory) {
     context: { queries },
     defaultPreload: false,
     scrollRestoration: true,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: NotFoundAlone,
     defaultErrorComponent: PageFailed,
   });
 }

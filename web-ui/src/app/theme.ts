@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, DEFAULT_THEME, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#eafaf6',
@@ -13,10 +13,13 @@ const pine: MantineColorsTuple = [
   '#064842',
 ];
 
+// Mantine's deepest orange, the text of its light badges, has a contrast of 4.1 : 1 on their ground.
+const orange = [...DEFAULT_THEME.colors.orange.slice(0, 9), '#b13c0a'] as unknown as MantineColorsTuple;
+
 /** Shades are chosen so that text on them keeps a contrast of 4.5 : 1 in light and dark. */
 export const theme = createTheme({
   primaryColor: 'pine',
-  colors: { pine },
+  colors: { pine, orange },
   primaryShade: { light: 7, dark: 7 },
   autoContrast: true,
   defaultRadius: 'md',

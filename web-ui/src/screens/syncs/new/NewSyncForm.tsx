@@ -37,7 +37,7 @@ export function NewSyncForm({ choices, form }: { choices: SyncChoices; form: New
             choices.destinations.length === 0 ? (
               <>
                 There is none yet.{' '}
-                <TextLink to="/destinations/new" size="xs">
+                <TextLink to="/destinations/new" size="xs" underline="always">
                   Set one up first
                 </TextLink>
               </>

@@ -19,7 +19,7 @@ export function SyncDetails({ sync, names }: SyncDetailsProps) {
       {sync.state === 'stopped' && (
         <Alert color="red" icon={<IconPlugOff />} mb="lg" title="The destination refused its credentials or settings">
           Nothing is sent until they are changed.{' '}
-          <TextLink to="/destinations/$id" params={{ id: sync.destination_id }}>
+          <TextLink to="/destinations/$id" params={{ id: sync.destination_id }} underline="always">
             Look at the destination
           </TextLink>
         </Alert>

@@ -9,9 +9,11 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,7 +61,7 @@ public final class MailCatcher
         try {
             MailText text = MailText.of(message);
             return new CaughtMail(
-                    message.getMessageID(),
+                    id(message),
                     message.getReceivedDate().toInstant(),
                     String.join(", ", addresses(message.getFrom())),
                     addresses(message.getRecipients(Message.RecipientType.TO)),
@@ -69,6 +71,14 @@ public final class MailCatcher
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("A caught mail cannot be read", e);
         }
+    }
+
+    /** Made from the message's own id, which has dots in it: an address with dots would be that of a file. */
+    private static String id(MimeMessage message) throws MessagingException {
+        return "mail_"
+                + UUID.nameUUIDFromBytes(message.getMessageID().getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
     }
 
     private static List<String> addresses(Address[] addresses) {

@@ -33,6 +33,7 @@ class MailCatcherTest {
                     .filter(mail -> mail.subject().equals("Run failed"))
                     .findAny()
                     .orElseThrow();
+            assertThat(failed.id()).matches("mail_[0-9a-f]{32}");
             assertThat(failed.to()).containsExactly("ada@example.com", "ben@example.com");
             assertThat(failed.from()).isEqualTo("sync@example.com");
             assertThat(failed.text()).contains("plain words");
