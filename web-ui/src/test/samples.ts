@@ -27,6 +27,7 @@ export function cohort(part: Partial<Cohort> = {}): Cohort {
     definition: { type: 'performed', event: 'purchase', time: { type: 'last', amount: 30, unit: 'days' } },
     size: 12_345,
     state: 'ready',
+    reason: null,
     progress: 1,
     computed_at: '2026-11-23T12:00:00Z',
     created_at: '2026-11-20T12:00:00Z',

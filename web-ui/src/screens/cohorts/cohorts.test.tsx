@@ -11,6 +11,20 @@ function rowOf(name: string): HTMLElement {
   return row;
 }
 
+test('a failed cohort says why and that its users stay', async () => {
+  server
+    .on('GET', '/api/v1/cohorts/{id}', () =>
+      json(cohort({ state: 'failed', reason: 'definition.type (telepathy) is not a condition', computed_at: null })),
+    )
+    .on('GET', '/api/v1/syncs', () => page([]));
+  openSignedIn('/cohorts/coh_1');
+
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('definition.type (telepathy) is not a condition');
+  expect(alert).toHaveTextContent('keeps the definition before it');
+  expect(screen.getByText('Failed')).toBeVisible();
+});
+
 test('each cohort is listed with its size and state', async () => {
   server.on('GET', '/api/v1/cohorts', () =>
     page([

@@ -1,4 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
+import { Alert, SegmentedControl, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Cohort } from '../../../api/types';
 import { Figure, Figures } from '../../../components/Figure';
@@ -14,6 +15,19 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
   const [form, setForm] = useState('words');
   return (
     <>
+      {cohort.reason !== null && (
+        <Alert
+          color="red"
+          icon={<IconAlertTriangle />}
+          title="This definition cannot be evaluated"
+          styles={{ message: { color: 'var(--mantine-color-text)' } }}
+        >
+          <Text size="sm">{cohort.reason}</Text>
+          <Text size="sm" mt={4}>
+            Until it is changed, the cohort keeps the definition before it, and its users with it.
+          </Text>
+        </Alert>
+      )}
       <Figures>
         <Figure name="Users">{count(cohort.size)}</Figure>
         <Figure name="State">

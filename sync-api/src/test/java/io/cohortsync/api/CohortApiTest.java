@@ -120,6 +120,23 @@ class CohortApiTest {
     }
 
     @Test
+    void a_cohort_that_the_engine_cannot_evaluate_is_failed_with_the_reason() {
+        String id = given.cohort("Not understood");
+        Population told = Population.newBuilder()
+                .setCohortId(id)
+                .setCohortVersion(1)
+                .setFailure("time_zone (Mars/Phobos) is not a time zone this engine knows")
+                .build();
+        Broker.write("populations", id + "#0", told.toByteArray());
+        await().atMost(Broker.PATIENCE)
+                .until(() -> get(id).at("/state").asString().equals("failed"));
+        assertThat(get(id).at("/reason").asString()).contains("Mars/Phobos");
+        String sound = given.cohort("Understood");
+        assertThat(get(sound).at("/state").asString()).isEqualTo("computing");
+        assertThat(get(sound).at("/reason").isNull()).isTrue();
+    }
+
+    @Test
     void nesting_without_end_is_refused() {
         String deep = "{\"not\":".repeat(2000) + "{}" + "}".repeat(2000);
         assertThat(given.admin().post(COHORTS, Given.cohortJson("Deep", deep)).status())

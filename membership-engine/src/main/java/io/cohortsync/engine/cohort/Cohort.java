@@ -6,9 +6,9 @@ import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
 import io.cohortsync.contracts.cohort.TimeFrame;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.engine.definition.TimeZones;
 import io.cohortsync.engine.rule.Rule;
 import io.cohortsync.engine.rule.RuleCompiler;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public record Cohort(
                 command.cohortId(),
                 command.number(),
                 command.version(),
-                new RuleCompiler(ZoneId.of(command.timeZone())).compile(definition.root()),
+                new RuleCompiler(TimeZones.of(command.timeZone())).compile(definition.root()),
                 Set.copyOf(events),
                 Set.copyOf(properties),
                 definition.referencedCohorts(),

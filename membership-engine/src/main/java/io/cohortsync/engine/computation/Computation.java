@@ -6,9 +6,9 @@ import io.cohortsync.contracts.computation.ComputationDefinitionReader;
 import io.cohortsync.contracts.computation.Measure;
 import io.cohortsync.contracts.engine.EngineCommand.PutComputation;
 import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.definition.TimeZones;
 import io.cohortsync.engine.rule.EventSelection;
 import io.cohortsync.engine.user.User;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public record Computation(
                 command.version(),
                 definition.measure(),
                 definition.property(),
-                EventSelection.of(definition.selection(), ZoneId.of(command.timeZone())));
+                EventSelection.of(definition.selection(), TimeZones.of(command.timeZone())));
     }
 
     /** What conditions see of {@code user}: a count, sum or distinct count of nothing is 0. Null where there is no value. */

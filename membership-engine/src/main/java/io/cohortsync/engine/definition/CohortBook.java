@@ -8,6 +8,7 @@ import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.state.CohortState;
 import io.cohortsync.engine.state.Command;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,19 +22,21 @@ import org.jspecify.annotations.Nullable;
 public final class CohortBook {
     private static final String KIND = "cohort";
     private static final String STATE = "cohort-state";
+    private static final String FAILED = "cohort-failed";
     private static final CohortIndex EMPTY = new CohortIndex(List.of());
 
     private final ControlStore store;
     private final Map<String, Cohort> cohorts = new LinkedHashMap<>();
     private final Map<Integer, Cohort> byNumber = new HashMap<>();
     private final Map<String, CohortState.Builder> states = new HashMap<>();
+    private final Map<String, FailedCohort> failed = new LinkedHashMap<>();
     private final Map<String, CohortIndex> indexByWorkspace = new HashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unreported = new LinkedHashSet<>();
     /** All cohorts are known to be computed. */
     private boolean settled;
 
-    /** Reads what the store holds. */
+    /** Reads what the store holds. What failed is tried again: this may be the version that can evaluate it. */
     public CohortBook(ControlStore store) {
         this.store = store;
         store.forEach(KIND, Command.parser(), (id, stored) -> {
@@ -41,40 +44,69 @@ public final class CohortBook {
             try {
                 keep(Cohort.of(command));
             } catch (InvalidDefinition e) {
-                throw new IllegalStateException("cohort " + id + " was accepted and cannot be read any more", e);
+                failed.put(id, FailedCohort.of(command, e)); // Accepted by a newer version that ran here before.
             }
             states.put(id, CohortState.newBuilder());
             unreported.add(id);
         });
         store.forEach(STATE, CohortState.parser(), (id, state) -> states.put(id, state.toBuilder()));
+        List<PutCohort> again = new ArrayList<>();
+        store.forEach(
+                FAILED,
+                Command.parser(),
+                (_, stored) -> again.add(Json.read(stored.getJson().toByteArray(), PutCohort.class)));
+        again.forEach(this::tryAgain);
     }
 
     /**
      * Brings a cohort into force; an unchanged or older version changes nothing.
      *
      * @return whether it has to be computed
+     * @throws InvalidDefinition when it cannot be evaluated here; that is noted and told, and the version before stays
      */
     public boolean put(PutCohort command) throws InvalidDefinition {
         Cohort known = cohorts.get(command.cohortId());
         if (known != null && known.version() >= command.version()) {
             return false;
         }
-        Cohort cohort = Cohort.of(command);
+        FailedCohort failure = failed.get(command.cohortId());
+        if (failure != null && failure.command().version() > command.version()) {
+            return false;
+        }
+        Cohort cohort;
+        try {
+            cohort = Cohort.of(command);
+        } catch (InvalidDefinition e) {
+            failed.put(command.cohortId(), FailedCohort.of(command, e));
+            store.put(FAILED, command.cohortId(), stored(command));
+            unreported.add(command.cohortId());
+            throw e;
+        }
+        if (failed.remove(cohort.id()) != null) {
+            store.delete(FAILED, cohort.id());
+        }
         keep(cohort);
         CohortState.Builder state = states.computeIfAbsent(cohort.id(), _ -> CohortState.newBuilder());
         state.setEntered(0).setLeft(0);
-        store.put(
-                KIND,
-                cohort.id(),
-                Command.newBuilder()
-                        .setJson(ByteString.copyFrom(Json.write(command)))
-                        .build());
+        store.put(KIND, cohort.id(), stored(command));
         indexByWorkspace.remove(cohort.workspaceId());
         changed(cohort);
         return true;
     }
 
+    private void tryAgain(PutCohort command) {
+        try {
+            put(command);
+        } catch (InvalidDefinition _) {
+            // Noted again by put.
+        }
+    }
+
     public @Nullable Cohort delete(String cohortId) {
+        if (failed.remove(cohortId) != null) {
+            store.delete(FAILED, cohortId);
+            unreported.remove(cohortId);
+        }
         Cohort cohort = cohorts.remove(cohortId);
         if (cohort != null) {
             byNumber.remove(cohort.number());
@@ -167,16 +199,36 @@ public final class CohortBook {
         unsaved.clear();
     }
 
-    /** Cohorts whose numbers changed since this was called last. */
+    /** Cohorts whose newest definition failed and that were not told since, or whose numbers changed. */
+    public List<FailedCohort> takeUnreportedFailures() {
+        List<FailedCohort> untold = failed.values().stream()
+                .filter(f -> unreported.contains(f.id()))
+                .toList();
+        untold.forEach(cohort -> unreported.remove(cohort.id()));
+        return untold;
+    }
+
+    /** How many users are in a failed cohort by the definition before. */
+    public CohortState.Builder state(FailedCohort cohort) {
+        return states.getOrDefault(cohort.id(), CohortState.newBuilder());
+    }
+
+    /** Other cohorts whose numbers changed since this was called last. */
     public List<Cohort> takeUnreported() {
         if (unreported.isEmpty()) {
             return List.of();
         }
         List<Cohort> changed = cohorts.values().stream()
-                .filter(c -> unreported.contains(c.id()))
+                .filter(c -> unreported.contains(c.id()) && !failed.containsKey(c.id()))
                 .toList();
         unreported.clear();
         return changed;
+    }
+
+    private static Command stored(PutCohort command) {
+        return Command.newBuilder()
+                .setJson(ByteString.copyFrom(Json.write(command)))
+                .build();
     }
 
     private void keep(Cohort cohort) {

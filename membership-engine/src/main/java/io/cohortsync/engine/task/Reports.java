@@ -8,6 +8,7 @@ import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
+import io.cohortsync.engine.definition.FailedCohort;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.RunBook;
 import io.cohortsync.engine.state.CohortState;
@@ -44,6 +45,7 @@ final class Reports {
     }
 
     void send(long now) {
+        cohorts.takeUnreportedFailures().forEach(failed -> outlet.report(population(failed, now)));
         cohorts.takeUnreported().forEach(cohort -> outlet.report(population(cohort, now)));
         computations.takeUnreported().forEach(computation -> outlet.report(progress(computation, now)));
         syncs.takeUnreported().forEach(sync -> outlet.report(holding(sync, now)));
@@ -79,6 +81,22 @@ final class Reports {
                 .setUsers(computations.users(computation))
                 .setProgress(scan.progress(computation))
                 .setReady(computations.isComputed(computation))
+                .setAt(now)
+                .build();
+    }
+
+    private Population population(FailedCohort failed, long now) {
+        CohortState.Builder before = cohorts.state(failed);
+        return Population.newBuilder()
+                .setWorkspaceId(failed.command().workspaceId())
+                .setCohortId(failed.id())
+                .setCohortVersion(failed.command().version())
+                .setPartition(partition)
+                .setPartitions(partitions)
+                .setSize(before.getSize())
+                .setEntered(before.getEntered())
+                .setLeft(before.getLeft())
+                .setFailure(failed.reason())
                 .setAt(now)
                 .build();
     }

@@ -113,6 +113,40 @@ class CohortScenarioTest {
     }
 
     @Test
+    void aDefinitionThatCannotBeEvaluatedFailsWithItsReasonAndTheOneBeforeStaysInForce() {
+        engine.cohort("coh_1", "{'type':'performed','event':'Buy'}");
+        engine.event("jane1", "Buy");
+        engine.cohort("coh_1", "{'type':'telepathy'}");
+        engine.event("mary1", "Buy");
+        var failed = engine.population("coh_1");
+        assertThat(failed.getCohortVersion()).isEqualTo(2);
+        assertThat(failed.getReady()).isFalse();
+        assertThat(failed.getFailure()).contains("type").contains("telepathy");
+        assertThat(failed.getSize()).isEqualTo(2);
+        assertThat(engine.parked()).hasSize(1);
+
+        engine.cohort("coh_1", "{'type':'performed','event':'Look'}");
+        var mended = engine.population("coh_1");
+        assertThat(mended.getReady()).isTrue();
+        assertThat(mended.getFailure()).isEmpty();
+        assertThat(mended.getSize()).isZero();
+    }
+
+    @Test
+    void aCohortInAnUnknownTimeZoneFailsAloneAndCanBeDeleted() {
+        engine.cohortIn("Mars/Phobos", "coh_1", "{'type':'performed','event':'Buy'}");
+        engine.cohort("coh_2", "{'type':'performed','event':'Buy'}");
+        engine.event("jane1", "Buy");
+        assertThat(engine.population("coh_1").getFailure())
+                .contains("time_zone")
+                .contains("Mars/Phobos");
+        assertThat(engine.population("coh_2").getSize()).isEqualTo(1);
+        engine.deleteCohort("coh_1");
+        engine.event("mary1", "Buy");
+        assertThat(engine.population("coh_2").getSize()).isEqualTo(2);
+    }
+
+    @Test
     void aRecordThatCannotBeReadIsParkedAndStopsNothing() {
         engine.cohort("coh_1", "{'type':'performed','event':'Buy'}");
         engine.rawUpdate(new byte[] {1, 2, 3});

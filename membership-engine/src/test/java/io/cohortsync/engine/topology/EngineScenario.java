@@ -93,6 +93,10 @@ final class EngineScenario implements AutoCloseable {
     }
 
     void cohort(String id, String definition) {
+        cohortIn("UTC", id, definition);
+    }
+
+    void cohortIn(String timeZone, String id, String definition) {
         String json = definition.replace('\'', '"');
         send(
                 commands,
@@ -103,7 +107,7 @@ final class EngineScenario implements AutoCloseable {
                         number(id),
                         nextVersion(id),
                         Json.mapper().readTree(json),
-                        "UTC")));
+                        timeZone)));
     }
 
     void computation(String id, String definition) {

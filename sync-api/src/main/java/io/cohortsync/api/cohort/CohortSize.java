@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param ready every partition has computed the current definition
  * @param progress 0..1 over all partitions
  * @param computedAt when it last changed; null until ready
+ * @param failure why the current definition cannot be evaluated; null when it can
  */
 record CohortSize(
         long users,
         boolean ready,
         double progress,
-        @Nullable Instant computedAt) {
+        @Nullable Instant computedAt,
+        @Nullable String failure) {
 
     /**
      * Adds up what the partitions told; reports about another definition do not count.
@@ -29,16 +31,22 @@ record CohortSize(
         int ready = 0;
         double progress = 0;
         long latest = 0;
+        String failure = null;
         for (Population report : reports) {
             if (report.getCohortVersion() == definitionVersion) {
                 users += report.getSize();
                 ready += report.getReady() ? 1 : 0;
                 progress += report.getReady() ? 1 : Math.clamp(report.getProgress(), 0, 1);
                 latest = Math.max(latest, report.getAt());
+                failure = report.getFailure().isEmpty() ? failure : report.getFailure();
             }
         }
         boolean all = ready >= partitions;
         return new CohortSize(
-                users, all, all ? 1 : Math.min(progress / partitions, 1), all ? Instant.ofEpochMilli(latest) : null);
+                users,
+                all,
+                all ? 1 : Math.min(progress / partitions, 1),
+                all ? Instant.ofEpochMilli(latest) : null,
+                failure);
     }
 }

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param size users in it; still growing while {@code computing}
  * @param progress 0..1
+ * @param reason why it failed; null unless it did. Its size is that of the definition before, which stays in force
  * @param computedAt when the size last changed; null while computing
  */
 record CohortView(
@@ -22,13 +23,14 @@ record CohortView(
 
         long size,
         State state,
+        @Nullable String reason,
         double progress,
         @Nullable Instant computedAt,
         Instant createdAt,
         Instant updatedAt,
         long version) {
 
-    /** Whether the size is that of the whole population. */
+    /** Whether the size is that of the whole population by the current definition, and whether it will ever be. */
     enum State {
         COMPUTING,
         READY,
@@ -42,11 +44,19 @@ record CohortView(
                 cohort.description(),
                 cohort.definition(),
                 size.users(),
-                size.ready() ? State.READY : State.COMPUTING,
+                state(size),
+                size.failure(),
                 size.progress(),
                 size.computedAt(),
                 cohort.createdAt(),
                 cohort.updatedAt(),
                 cohort.version());
+    }
+
+    private static State state(CohortSize size) {
+        if (size.failure() != null) {
+            return State.FAILED;
+        }
+        return size.ready() ? State.READY : State.COMPUTING;
     }
 }

@@ -10,19 +10,31 @@ import org.junit.jupiter.api.Test;
 class CohortSizeTest {
     @Test
     void nothing_told_is_nothing_computed() {
-        assertThat(CohortSize.of(List.of(), 1, 4)).isEqualTo(new CohortSize(0, false, 0, null));
+        assertThat(CohortSize.of(List.of(), 1, 4)).isEqualTo(new CohortSize(0, false, 0, null, null));
     }
 
     @Test
     void reports_about_an_earlier_definition_do_not_count() {
         CohortSize size = CohortSize.of(List.of(report(0, 1, 100, 1, true), report(1, 2, 7, 0.5, false)), 2, 2);
-        assertThat(size).isEqualTo(new CohortSize(7, false, 0.25, null));
+        assertThat(size).isEqualTo(new CohortSize(7, false, 0.25, null, null));
     }
 
     @Test
     void it_is_ready_when_every_partition_is_and_dated_by_the_latest() {
         CohortSize size = CohortSize.of(List.of(report(0, 2, 3, 1, true), report(1, 2, 4, 1, true)), 2, 2);
-        assertThat(size).isEqualTo(new CohortSize(7, true, 1, Instant.ofEpochMilli(1001)));
+        assertThat(size).isEqualTo(new CohortSize(7, true, 1, Instant.ofEpochMilli(1001), null));
+    }
+
+    @Test
+    void a_definition_that_a_partition_cannot_evaluate_has_failed_until_it_changes() {
+        List<Population> reports = List.of(
+                report(0, 2, 3, 0, false).toBuilder()
+                        .setFailure("definition.type is unknown")
+                        .build(),
+                report(1, 1, 4, 1, true));
+        assertThat(CohortSize.of(reports, 2, 2).failure()).isEqualTo("definition.type is unknown");
+        assertThat(CohortSize.of(reports, 2, 2).ready()).isFalse();
+        assertThat(CohortSize.of(reports, 3, 2).failure()).isNull();
     }
 
     private static Population report(int partition, long version, long users, double progress, boolean ready) {
