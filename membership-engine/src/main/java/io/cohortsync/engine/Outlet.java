@@ -7,6 +7,7 @@ import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.contracts.message.RunProgress;
+import io.cohortsync.contracts.question.PartialAnswer;
 
 /** Where one task's messages go. All of a record's messages become visible together with its state, or not at all. */
 public interface Outlet {
@@ -21,6 +22,8 @@ public interface Outlet {
     void report(ComputationProgress progress);
 
     void report(Holding holding);
+
+    void answer(PartialAnswer answer);
 
     void park(Parked record);
 }

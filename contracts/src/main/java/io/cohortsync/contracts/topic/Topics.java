@@ -10,6 +10,10 @@ public final class Topics {
     private static final Map<String, String> FOR_EVER = Map.of("retention.ms", "-1");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
+    /** One hour; segments are short, for only whole ones are deleted. A definition or an answer may be large. */
+    private static final Map<String, String> SOON_FORGOTTEN =
+            Map.of("retention.ms", "3600000", "segment.ms", "600000", "max.message.bytes", "4194304");
+
     /** UserUpdate by user key. */
     public static final TopicDeclaration USER_UPDATES =
             new TopicDeclaration("user-updates", Partitions.PER_LANE, kept(Duration.ofDays(7)));
@@ -48,6 +52,12 @@ public final class Topics {
     /** RunEvent (JSON) by run id. */
     public static final TopicDeclaration SYNC_RUN_EVENTS =
             new TopicDeclaration("sync-run-events", Partitions.SINGLE, kept(Duration.ofDays(14)));
+    /** AskedQuestion (JSON): about everybody one copy per partition, about one user by user key. */
+    public static final TopicDeclaration ENGINE_QUESTIONS =
+            new TopicDeclaration("engine-questions", Partitions.PER_LANE, SOON_FORGOTTEN);
+    /** PartialAnswer (JSON) by question id. */
+    public static final TopicDeclaration ENGINE_REPLIES =
+            new TopicDeclaration("engine-replies", Partitions.SINGLE, SOON_FORGOTTEN);
     /** Parked: records no service could read, with the reason. */
     public static final TopicDeclaration PARKED =
             new TopicDeclaration("parked", Partitions.SINGLE, kept(Duration.ofDays(30)));
@@ -78,6 +88,8 @@ public final class Topics {
                 DESTINATION_EVENTS,
                 DESTINATION_LISTS,
                 SYNC_RUN_EVENTS,
+                ENGINE_QUESTIONS,
+                ENGINE_REPLIES,
                 PARKED);
     }
 

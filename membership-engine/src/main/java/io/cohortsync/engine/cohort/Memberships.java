@@ -1,12 +1,9 @@
 package io.cohortsync.engine.cohort;
 
-import io.cohortsync.contracts.message.PropertyValue;
-import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventLogs;
 import io.cohortsync.engine.event.EventStore;
-import io.cohortsync.engine.rule.EventLog;
 import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.user.User;
@@ -15,7 +12,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one user's memberships true: evaluates cohorts, notes who entered and left, and sets the timer for the moment passing
@@ -44,14 +40,14 @@ public final class Memberships {
             return List.of();
         }
         try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
-            View view = new View(user, logs, index, computations);
+            UserView view = new KnownUser(user, logs, index, computations);
             return index.hasReferences()
                     ? withReferring(user, index, concerned, view, now)
                     : alone(user, concerned, view, now);
         }
     }
 
-    private List<Cohort> alone(User user, Collection<Cohort> concerned, View view, long now) {
+    private List<Cohort> alone(User user, Collection<Cohort> concerned, UserView view, long now) {
         List<Cohort> flipped = new ArrayList<>(2);
         for (Cohort cohort : concerned) {
             if (evaluate(user, cohort, view, now)) {
@@ -62,7 +58,7 @@ public final class Memberships {
     }
 
     private List<Cohort> withReferring(
-            User user, CohortIndex index, Collection<Cohort> concerned, View view, long now) {
+            User user, CohortIndex index, Collection<Cohort> concerned, UserView view, long now) {
         List<Cohort> flipped = new ArrayList<>(2);
         PriorityQueue<Cohort> due = new PriorityQueue<>(
                 Comparator.comparingInt((Cohort cohort) -> index.rank(cohort)).thenComparingInt(Cohort::number));
@@ -82,7 +78,7 @@ public final class Memberships {
         return flipped;
     }
 
-    private boolean evaluate(User user, Cohort cohort, View view, long now) {
+    private boolean evaluate(User user, Cohort cohort, UserView view, long now) {
         Verdict verdict = cohort.rule().evaluate(view, now);
         timers.ensure(user, cohort.number(), verdict.changesAt());
         if (verdict.matches() == user.isMember(cohort.number())) {
@@ -96,41 +92,5 @@ public final class Memberships {
             cohorts.left(cohort);
         }
         return true;
-    }
-
-    /** What rules see of the user. */
-    private record View(User user, EventLogs logs, CohortIndex index, ComputationBook computations)
-            implements UserView {
-        @Override
-        public @Nullable PropertyValue property(String name) {
-            return user.property(name);
-        }
-
-        @Override
-        public EventLog events(String type) {
-            return logs.events(type);
-        }
-
-        @Override
-        public long nextFutureEvent(String type) {
-            return logs.nextFutureEvent(type);
-        }
-
-        @Override
-        public long firstEventAt() {
-            return user.firstEventAt().orElse(Verdict.NEVER);
-        }
-
-        @Override
-        public @Nullable PropertyValue computed(String computationId) {
-            Computation computation = computations.withId(computationId);
-            return computation == null ? null : computation.valueOf(user);
-        }
-
-        @Override
-        public boolean memberOf(String cohortId) {
-            Cohort cohort = index.withId(cohortId);
-            return cohort != null && user.isMember(cohort.number());
-        }
     }
 }

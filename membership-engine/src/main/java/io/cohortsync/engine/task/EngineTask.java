@@ -6,8 +6,10 @@ import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.cohort.CohortIndex.Change;
@@ -21,6 +23,7 @@ import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.ControlStore;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.question.Questions;
 import io.cohortsync.engine.run.RunBook;
 import io.cohortsync.engine.sync.PendingStore;
 import io.cohortsync.engine.sync.Sender;
@@ -65,6 +68,7 @@ public final class EngineTask {
     private final RunPublisher publisher;
     private final Commands commands;
     private final Reports reports;
+    private final Questions questions;
     private Bytes insertIdCursor = Bytes.wrap(new byte[0]);
     private Bytes accumulatorCursor = Bytes.wrap(new byte[0]);
     private long tidiedAt;
@@ -92,6 +96,7 @@ public final class EngineTask {
         outcomes = new Outcomes(users, syncs, runs, flips, sender, publisher);
         commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
+        questions = new Questions(users, events, cohorts, computations, syncs, outlet, partition);
     }
 
     /**
@@ -132,12 +137,23 @@ public final class EngineTask {
         commit(now);
     }
 
+    /** A question. Nothing is stored: whoever waits for an answer does not wait through a restart. */
+    public void question(Input record, long now) {
+        try {
+            questions.ask(Json.read(record.value, AskedQuestion.class), now);
+        } catch (JacksonException e) {
+            park(record, "not an AskedQuestion: " + e.getOriginalMessage(), now);
+        }
+    }
+
     /** Lets time pass: due timers, then long jobs for one slice. To be called every few milliseconds. */
     public void tick(long now) {
         fireTimers(now);
         Slice slice = new Slice(nanoClock, SLICE);
         scan.work(slice, now);
         publisher.work(slice, now);
+        // A slice of their own: somebody waits for an answer, a long computation only takes longer.
+        questions.work(new Slice(nanoClock, SLICE), now);
         if (now - tidiedAt >= TIDY_EVERY) {
             tidiedAt = now;
             insertIdCursor = events.forgetOldInsertIds(insertIdCursor, now, INSERT_IDS_AT_ONCE);

@@ -1,6 +1,7 @@
 package io.cohortsync.engine.task;
 
 import com.google.protobuf.ByteString;
+import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.cohort.CohortIndex.Change;

@@ -8,7 +8,9 @@ import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.contracts.message.RunProgress;
+import io.cohortsync.contracts.question.PartialAnswer;
 import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.topology.EngineTopology.ParkedCounter;
 import java.nio.charset.StandardCharsets;
@@ -63,15 +65,24 @@ final class ContextOutlet implements Outlet {
     }
 
     @Override
+    public void answer(PartialAnswer answer) {
+        send(Topics.ENGINE_REPLIES.name(), Outbound.BY_KEY, answer.questionId(), Json.write(answer));
+    }
+
+    @Override
     public void park(Parked record) {
         send(Topics.PARKED.name(), Outbound.BY_KEY, record.getTopic(), record);
         parked.parked(record.getTopic());
     }
 
     private void send(String topic, int toPartition, String key, MessageLite message) {
+        send(topic, toPartition, key, message.toByteArray());
+    }
+
+    private void send(String topic, int toPartition, String key, byte[] message) {
         context.forward(new Record<>(
                 key.getBytes(StandardCharsets.UTF_8),
-                new Outbound(topic, toPartition, message.toByteArray()),
+                new Outbound(topic, toPartition, message),
                 context.currentSystemTimeMs()));
     }
 }

@@ -75,6 +75,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
             task.update(input, now);
         } else if (metadata.topic().equals(Topics.DELIVERY_OUTCOMES.name())) {
             task.outcome(input, now);
+        } else if (metadata.topic().equals(Topics.ENGINE_QUESTIONS.name())) {
+            task.question(input, now);
         } else {
             task.command(input, now);
         }

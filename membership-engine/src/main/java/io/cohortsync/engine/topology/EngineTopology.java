@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The engine's topology: three topics in, one processor with seven stores, one sink for all topics out. Records are read as bytes
+ * The engine's topology: four topics in, one processor with seven stores, one sink for all topics out. Records are read as bytes
  * and decoded by the task, so that what cannot be decoded is parked in the same transaction.
  */
 public final class EngineTopology {
@@ -50,7 +50,8 @@ public final class EngineTopology {
      */
     public static Topology build(int partitions, LongSupplier nanoClock, ParkedCounter parked) {
         Topology topology = new Topology();
-        for (var topic : List.of(Topics.ENGINE_COMMANDS, Topics.DELIVERY_OUTCOMES, Topics.USER_UPDATES)) {
+        for (var topic : List.of(
+                Topics.ENGINE_COMMANDS, Topics.DELIVERY_OUTCOMES, Topics.USER_UPDATES, Topics.ENGINE_QUESTIONS)) {
             topology.addSource(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
         }
         topology.addProcessor(
@@ -58,7 +59,8 @@ public final class EngineTopology {
                 () -> new EngineProcessor(partitions, nanoClock, parked),
                 Topics.ENGINE_COMMANDS.name(),
                 Topics.DELIVERY_OUTCOMES.name(),
-                Topics.USER_UPDATES.name());
+                Topics.USER_UPDATES.name(),
+                Topics.ENGINE_QUESTIONS.name());
         for (String name : List.of(USERS, EVENTS, INSERT_IDS, ACCUMULATORS, PENDING, TIMERS)) {
             topology.addStateStore(
                     store(() -> Stores.persistentKeyValueStore(name)).withCachingDisabled(), PROCESSOR);

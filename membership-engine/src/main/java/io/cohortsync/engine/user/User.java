@@ -72,6 +72,11 @@ public final class User {
         return state.getDeviceIdsCount() == 0 ? "" : state.getDeviceIds(0);
     }
 
+    /** In the order they were seen first. */
+    public List<String> deviceIds() {
+        return state.getDeviceIdsList();
+    }
+
     public long amplitudeId() {
         return state.getAmplitudeId();
     }
@@ -84,6 +89,11 @@ public final class User {
         }
         state.addDeviceIds(deviceId);
         changed = true;
+    }
+
+    /** When the first update arrived. */
+    public long firstSeenAt() {
+        return state.getFirstSeenAt();
     }
 
     /** Time of the earliest event, if there was one. */
@@ -119,6 +129,13 @@ public final class User {
 
     List<StoredProperty> storedProperties() {
         return state.getPropertiesList();
+    }
+
+    /** Properties that have a value. */
+    public List<StoredProperty> properties() {
+        return state.getPropertiesList().stream()
+                .filter(StoredProperty::hasValue)
+                .toList();
     }
 
     /** The value of a property, or null where it has none. */
@@ -168,6 +185,16 @@ public final class User {
                 return;
             }
         }
+    }
+
+    /** Since when the user is in the cohort, if it is. */
+    public OptionalLong memberSince(int cohort) {
+        for (int i = 0; i < state.getMembershipsCount(); i++) {
+            if (state.getMemberships(i).getCohort() == cohort) {
+                return OptionalLong.of(state.getMemberships(i).getSince());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     public List<Membership> memberships() {

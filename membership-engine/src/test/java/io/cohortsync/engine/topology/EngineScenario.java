@@ -17,6 +17,10 @@ import io.cohortsync.contracts.message.PropertyOperation;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.message.RunProgress;
 import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.AskedQuestion;
+import io.cohortsync.contracts.question.PartialAnswer;
+import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
@@ -48,6 +52,7 @@ final class EngineScenario implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> updates;
     private final TestInputTopic<byte[], byte[]> commands;
     private final TestInputTopic<byte[], byte[]> outcomes;
+    private final TestInputTopic<byte[], byte[]> questions;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Map<String, Long> versions = new LinkedHashMap<>();
     private final Map<String, RunProgress> progress = new LinkedHashMap<>();
@@ -65,6 +70,7 @@ final class EngineScenario implements AutoCloseable {
         updates = input(Topics.USER_UPDATES.name());
         commands = input(Topics.ENGINE_COMMANDS.name());
         outcomes = input(Topics.DELIVERY_OUTCOMES.name());
+        questions = input(Topics.ENGINE_QUESTIONS.name());
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {
@@ -310,6 +316,16 @@ final class EngineScenario implements AutoCloseable {
             throw new AssertionError("no population of " + cohortId + " was reported");
         }
         return last;
+    }
+
+    /** Answers to one question of a workspace, asked some time ago. */
+    List<Answer> answers(String workspaceId, Duration ago, Question question) {
+        var asked = new AskedQuestion("qst_1", workspaceId, now.minus(ago).toEpochMilli(), question);
+        send(questions, "qst_1", Json.write(asked));
+        settle();
+        return output(Topics.ENGINE_REPLIES.name()).readValuesToList().stream()
+                .map(bytes -> Json.read(bytes, PartialAnswer.class).answer())
+                .toList();
     }
 
     List<Parked> parked() {

@@ -1,9 +1,9 @@
-package io.cohortsync.engine.task;
+package io.cohortsync.engine;
 
 import java.util.function.LongSupplier;
 
 /** How much of a long job may be done before updates get their turn again. */
-final class Slice {
+public final class Slice {
     private static final int LOOKS_PER_CLOCK = 64;
 
     private final LongSupplier nanoClock;
@@ -11,18 +11,18 @@ final class Slice {
     private int looks;
 
     /** Lasts {@code nanos} from now. */
-    Slice(LongSupplier nanoClock, long nanos) {
+    public Slice(LongSupplier nanoClock, long nanos) {
         this.nanoClock = nanoClock;
         this.until = nanoClock.getAsLong() + nanos;
     }
 
     /** Whether there is time for one more step; a step is some microseconds. */
-    boolean goesOn() {
+    public boolean goesOn() {
         return ++looks % LOOKS_PER_CLOCK != 0 || nanoClock.getAsLong() - until < 0;
     }
 
     /** Whether the time is over, asked at the border between two jobs. */
-    boolean isOver() {
+    public boolean isOver() {
         return nanoClock.getAsLong() - until >= 0;
     }
 }

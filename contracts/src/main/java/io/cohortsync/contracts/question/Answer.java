@@ -1,0 +1,63 @@
+package io.cohortsync.contracts.question;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** One partition's part of an answer. Times are epoch milliseconds, property values are the JSON they came as. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "says")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Answer.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = Answer.NoSuchUser.class, name = "no_such_user"),
+    @JsonSubTypes.Type(value = UserProfile.class, name = "profile"),
+    @JsonSubTypes.Type(value = Answer.Members.class, name = "members"),
+    @JsonSubTypes.Type(value = Answer.Preview.class, name = "preview"),
+})
+public sealed interface Answer permits Answer.Failed, Answer.NoSuchUser, UserProfile, Answer.Members, Answer.Preview {
+
+    /** The question cannot be answered now; the reason is for whoever asked. */
+    record Failed(String reason) implements Answer {}
+
+    /** The partition has no user with this key. */
+    record NoSuchUser() implements Answer {}
+
+    /**
+     * A page of members.
+     *
+     * @param members in the order of their user keys in UTF-8
+     * @param complete whether the partition has no further ones
+     */
+    record Members(List<Member> members, boolean complete) implements Answer {
+        public Members {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * One member.
+     *
+     * @param amplitudeId as text: it has more digits than JavaScript's numbers
+     * @param userId empty for a user who is known by devices only
+     * @param deviceId the device seen first; empty if there is none
+     */
+    record Member(String userKey, String amplitudeId, String userId, String deviceId, long since) {}
+
+    /**
+     * How many users of this partition meet a definition.
+     *
+     * @param size exact at the time each user was looked at
+     * @param covered per property of the question, how many of {@code size} have a value
+     * @param sample some of {@code size}
+     */
+    record Preview(long size, Map<String, Long> covered, List<User> sample) implements Answer {
+        public Preview {
+            covered = Map.copyOf(covered);
+            sample = List.copyOf(sample);
+        }
+    }
+
+    /** A user in a sample; ids as in {@link Member}. */
+    record User(String amplitudeId, String userId, String deviceId, Map<String, JsonNode> properties) {}
+}

@@ -1,0 +1,45 @@
+package io.cohortsync.contracts.question;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Something to be known about users. No question changes anything. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "asks")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Question.Profile.class, name = "profile"),
+    @JsonSubTypes.Type(value = Question.Members.class, name = "members"),
+    @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
+})
+public sealed interface Question {
+
+    /**
+     * Who the user is. Asked of the user's partition alone and answered at once.
+     *
+     * @param userKey {@link io.cohortsync.contracts.user.UserKey#text()}, of the workspace that asks
+     */
+    record Profile(String userKey) implements Question {}
+
+    /**
+     * Members of a cohort in the order of their keys.
+     *
+     * @param after user key where an earlier page ended; empty: from the first
+     * @param limit members at most, from each partition
+     */
+    record Members(String cohortId, String after, int limit) implements Question {}
+
+    /**
+     * How many users meet a definition.
+     *
+     * @param definition as {@link io.cohortsync.contracts.cohort.CohortDefinitionReader} reads it
+     * @param timeZone of the workspace
+     * @param coverage properties whose presence is counted among them; {@code user_id} and {@code device_id} stand for the ids
+     * @param sample users to show at most, from each partition
+     */
+    record Preview(JsonNode definition, String timeZone, List<String> coverage, int sample) implements Question {
+        public Preview {
+            coverage = List.copyOf(coverage);
+        }
+    }
+}

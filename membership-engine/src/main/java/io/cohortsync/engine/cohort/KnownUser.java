@@ -1,0 +1,47 @@
+package io.cohortsync.engine.cohort;
+
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.computation.Computation;
+import io.cohortsync.engine.definition.ComputationBook;
+import io.cohortsync.engine.event.EventLogs;
+import io.cohortsync.engine.rule.EventLog;
+import io.cohortsync.engine.rule.UserView;
+import io.cohortsync.engine.rule.Verdict;
+import io.cohortsync.engine.user.User;
+import org.jspecify.annotations.Nullable;
+
+/** What rules see of a stored user. */
+public record KnownUser(User user, EventLogs logs, CohortIndex index, ComputationBook computations)
+        implements UserView {
+    @Override
+    public @Nullable PropertyValue property(String name) {
+        return user.property(name);
+    }
+
+    @Override
+    public EventLog events(String type) {
+        return logs.events(type);
+    }
+
+    @Override
+    public long nextFutureEvent(String type) {
+        return logs.nextFutureEvent(type);
+    }
+
+    @Override
+    public long firstEventAt() {
+        return user.firstEventAt().orElse(Verdict.NEVER);
+    }
+
+    @Override
+    public @Nullable PropertyValue computed(String computationId) {
+        Computation computation = computations.withId(computationId);
+        return computation == null ? null : computation.valueOf(user);
+    }
+
+    @Override
+    public boolean memberOf(String cohortId) {
+        Cohort cohort = index.withId(cohortId);
+        return cohort != null && user.isMember(cohort.number());
+    }
+}

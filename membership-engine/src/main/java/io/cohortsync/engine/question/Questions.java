@@ -1,0 +1,106 @@
+package io.cohortsync.engine.question;
+
+import io.cohortsync.contracts.cohort.InvalidDefinition;
+import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.AskedQuestion;
+import io.cohortsync.contracts.question.PartialAnswer;
+import io.cohortsync.contracts.question.Question;
+import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.Slice;
+import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ComputationBook;
+import io.cohortsync.engine.definition.SyncBook;
+import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.user.UserStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The questions one partition is answering. One about a user is answered at once; those about everybody take turns, one slice
+ * each. Questions live in memory: after a restart nobody waits for them any more. One per task; not thread-safe.
+ */
+public final class Questions {
+    /** Each holds some counts and a cursor; more at once would only make all of them late. */
+    private static final int MAX_AT_ONCE = 64;
+
+    private final UserStore users;
+    private final EventStore events;
+    private final CohortBook cohorts;
+    private final ComputationBook computations;
+    private final Outlet outlet;
+    private final int partition;
+    private final Profiles profiles;
+    private final Deque<Walk> walks = new ArrayDeque<>();
+
+    public Questions(
+            UserStore users,
+            EventStore events,
+            CohortBook cohorts,
+            ComputationBook computations,
+            SyncBook syncs,
+            Outlet outlet,
+            int partition) {
+        this.users = users;
+        this.events = events;
+        this.cohorts = cohorts;
+        this.computations = computations;
+        this.outlet = outlet;
+        this.partition = partition;
+        this.profiles = new Profiles(users, cohorts, syncs);
+    }
+
+    /** Takes a question; one that is too old is left alone. */
+    public void ask(AskedQuestion asked, long now) {
+        if (now - asked.askedAt() > AskedQuestion.ANSWERED_WITHIN_MILLIS) {
+            return;
+        }
+        switch (asked.question()) {
+            case Question.Profile(String userKey) -> answer(asked, profiles.of(asked.workspaceId(), userKey));
+            case Question.Members members -> begin(asked, members);
+            case Question.Preview preview -> begin(asked, preview);
+        }
+    }
+
+    private void begin(AskedQuestion asked, Question.Members question) {
+        Cohort cohort = cohorts.withId(question.cohortId());
+        if (cohort == null || !cohort.workspaceId().equals(asked.workspaceId())) {
+            answer(asked, new Answer.Failed("the cohort has not reached the engine; ask again in some seconds"));
+        } else {
+            begin(new Walk(asked, question.after(), users, new MembersVisit(cohort, question.limit())));
+        }
+    }
+
+    private void begin(AskedQuestion asked, Question.Preview question) {
+        try {
+            var visit = new PreviewVisit(asked.workspaceId(), question, events, cohorts, computations);
+            begin(new Walk(asked, "", users, visit));
+        } catch (InvalidDefinition e) {
+            answer(asked, new Answer.Failed("this engine cannot evaluate the definition: " + e.getMessage()));
+        }
+    }
+
+    private void begin(Walk walk) {
+        if (walks.size() >= MAX_AT_ONCE) {
+            answer(walk.asked(), new Answer.Failed("too many questions at once; ask again in some seconds"));
+        } else {
+            walks.add(walk);
+        }
+    }
+
+    /** Works until the slice is over or every question is answered. */
+    public void work(Slice slice, long now) {
+        while (!walks.isEmpty() && !slice.isOver()) {
+            Walk walk = walks.removeFirst();
+            if (walk.isOver(slice, now)) {
+                answer(walk.asked(), walk.answer());
+            } else {
+                walks.addLast(walk);
+            }
+        }
+    }
+
+    private void answer(AskedQuestion asked, Answer answer) {
+        outlet.answer(new PartialAnswer(asked.questionId(), partition, answer));
+    }
+}

@@ -1,0 +1,47 @@
+package io.cohortsync.engine.question;
+
+import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.AskedQuestion;
+import io.cohortsync.engine.Slice;
+import io.cohortsync.engine.user.User;
+import io.cohortsync.engine.user.UserStore;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/** One question's way through the users of its workspace, slice by slice. */
+final class Walk {
+    private final AskedQuestion asked;
+    private final UserStore users;
+    private final Visit visit;
+    private Bytes cursor;
+
+    /** {@code after} is the user key to start after; empty: from the first. */
+    Walk(AskedQuestion asked, String after, UserStore users, Visit visit) {
+        this.asked = asked;
+        this.users = users;
+        this.visit = visit;
+        this.cursor = Bytes.wrap(after.getBytes(StandardCharsets.UTF_8));
+    }
+
+    AskedQuestion asked() {
+        return asked;
+    }
+
+    Answer answer() {
+        return visit.answer();
+    }
+
+    /** Goes on until the slice is over; returns whether everybody was visited who has to be. */
+    boolean isOver(Slice slice, long now) {
+        try (UserStore.Users rows = users.after(asked.workspaceId(), cursor)) {
+            while (slice.goesOn()) {
+                User user = rows.next();
+                if (user == null || !visit.goesOnAfter(user, now)) {
+                    return true;
+                }
+                cursor = user.key();
+            }
+            return false;
+        }
+    }
+}

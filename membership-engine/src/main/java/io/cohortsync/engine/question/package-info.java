@@ -1,0 +1,5 @@
+/** Answers questions about users, in slices between updates. Reads the state and never changes it. */
+@NullMarked
+package io.cohortsync.engine.question;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.cohortsync.engine.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.Question;
+import io.cohortsync.contracts.question.UserProfile;
+import io.cohortsync.contracts.wire.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuestionScenarioTest {
+    private static final String BOUGHT =
+            "{'type':'performed','event':'Buy','measure':'count','comparison':'at_least','value':1,'time':{'type':'last','amount':7,'unit':'days'}}";
+
+    @TempDir
+    private Path folder;
+
+    private EngineScenario engine;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineScenario(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void a_profile_tells_properties_cohorts_and_what_destinations_hold() {
+        engine.cohort("coh_1", BOUGHT);
+        engine.sync("syn_1", "coh_1", EngineScenario.Mode.REAL_TIME, SyncState.ACTIVE, "email");
+        engine.startRun("run_1", "syn_1");
+        engine.property("jane-1", "email", "jane@example.com");
+        engine.event("jane-1", "Buy");
+        engine.deliverAll(_ -> OutcomeState.DELIVERED);
+        UserProfile profile = (UserProfile) answer(new Question.Profile("wsp_1/u:jane-1"));
+        assertThat(profile.userId()).isEqualTo("jane-1");
+        assertThat(profile.properties()).singleElement().satisfies(property -> {
+            assertThat(property.name()).isEqualTo("email");
+            assertThat(property.value().asString()).isEqualTo("jane@example.com");
+        });
+        assertThat(profile.cohorts()).extracting(UserProfile.InCohort::cohortId).containsExactly("coh_1");
+        assertThat(profile.destinations()).singleElement().satisfies(held -> {
+            assertThat(held.state()).isEqualTo("held");
+            assertThat(held.identifiers().getFirst().value()).isEqualTo("jane@example.com");
+        });
+    }
+
+    @Test
+    void unknown_users_and_those_of_other_workspaces_are_not_there() {
+        engine.event("jane-1", "Buy");
+        assertThat(answer(new Question.Profile("wsp_1/u:mary-1"))).isEqualTo(new Answer.NoSuchUser());
+        assertThat(engine.answers("wsp_2", Duration.ZERO, new Question.Profile("wsp_1/u:jane-1")))
+                .containsExactly(new Answer.NoSuchUser());
+        assertThat(((Answer.Preview) engine.answers("wsp_2", Duration.ZERO, preview())
+                                .getFirst())
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void a_preview_counts_whom_the_cohort_will_have() {
+        for (int i = 0; i < 300; i++) {
+            engine.event("user-" + i, i % 3 == 0 ? "Buy" : "Look");
+        }
+        engine.property("user-0", "email", "zero@example.com");
+        engine.property("user-1", "email", "one@example.com");
+        Answer.Preview preview = (Answer.Preview) answer(preview());
+        assertThat(preview.size()).isEqualTo(100);
+        assertThat(preview.covered()).isEqualTo(Map.of("email", 1L, "user_id", 100L));
+        assertThat(preview.sample()).hasSize(5);
+        engine.cohort("coh_1", BOUGHT);
+        assertThat(engine.population("coh_1").getSize()).isEqualTo(preview.size());
+    }
+
+    @Test
+    void members_come_in_pages_that_miss_nobody() {
+        for (int i = 0; i < 5; i++) {
+            engine.event("user-" + i, "Buy");
+        }
+        engine.event("user-9", "Look");
+        engine.cohort("coh_1", BOUGHT);
+        engine.settle();
+        Answer.Members first = (Answer.Members) answer(new Question.Members("coh_1", "", 3));
+        assertThat(first.complete()).isFalse();
+        assertThat(first.members()).extracting(Answer.Member::userId).containsExactly("user-0", "user-1", "user-2");
+        Answer.Members second = (Answer.Members)
+                answer(new Question.Members("coh_1", first.members().getLast().userKey(), 3));
+        assertThat(second.complete()).isTrue();
+        assertThat(second.members()).extracting(Answer.Member::userId).containsExactly("user-3", "user-4");
+    }
+
+    @Test
+    void nobody_sees_the_members_of_another_workspace() {
+        engine.event("jane-1", "Buy");
+        engine.cohort("coh_1", BOUGHT);
+        engine.settle();
+        assertThat(engine.answers("wsp_2", Duration.ZERO, new Question.Members("coh_1", "", 3)))
+                .singleElement()
+                .isInstanceOf(Answer.Failed.class);
+    }
+
+    @Test
+    void a_question_nobody_waits_for_any_more_is_left_alone() {
+        assertThat(engine.answers("wsp_1", Duration.ofSeconds(31), preview())).isEmpty();
+        assertThat(engine.answers("wsp_1", Duration.ofSeconds(29), preview())).hasSize(1);
+    }
+
+    private static Question preview() {
+        return new Question.Preview(
+                Json.mapper().readTree(BOUGHT.replace('\'', '"')), "UTC", List.of("email", "user_id"), 5);
+    }
+
+    private Answer answer(Question question) {
+        return engine.answers("wsp_1", Duration.ZERO, question).getFirst();
+    }
+}
