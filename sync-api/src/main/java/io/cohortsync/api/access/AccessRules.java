@@ -42,6 +42,8 @@ class AccessRules {
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, "/api/v1/**")
                 .hasAuthority(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.POST, "/api/v1/cohorts/preview")
+                .hasAuthority(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/v1/syncs/*/runs", "/api/v1/runs/*/cancel")
                 .hasAuthority(Role.MEMBER.name())
                 .requestMatchers("/api/v1/sandbox/**")

@@ -68,6 +68,12 @@ public class Cohorts {
         return rows.findByIdAndWorkspaceId(id, workspaceId).map(CohortRow::cohort);
     }
 
+    /** Refuses a definition that no cohort of the workspace could have. */
+    @Transactional(readOnly = true)
+    public void refuseFaults(String workspaceId, JsonNode definition) {
+        check(workspaceId, "", definition);
+    }
+
     @Transactional(readOnly = true)
     List<Cohort> newestFirst(String workspaceId, String before, int limit) {
         return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
@@ -83,7 +89,7 @@ public class Cohorts {
     Cohort create(Caller caller, CohortRequest request) {
         outbox.begin();
         String id = ids.next("coh_");
-        check(caller, id, request.definition());
+        check(caller.workspaceId(), id, request.definition());
         Instant now = clock.instant();
         Cohort cohort = save(new Cohort(
                 id,
@@ -105,7 +111,7 @@ public class Cohorts {
         outbox.begin();
         Cohort before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
-        check(caller, id, request.definition());
+        check(caller.workspaceId(), id, request.definition());
         boolean otherDefinition = !before.definition().equals(request.definition());
         long version = before.version() + 1;
         Cohort after = save(new Cohort(
@@ -162,7 +168,7 @@ public class Cohorts {
         return rows.saveAndFlush(new CohortRow(cohort)).cohort();
     }
 
-    private void check(Caller caller, String id, JsonNode json) {
+    private void check(String workspaceId, String id, JsonNode json) {
         CohortDefinition definition;
         try {
             definition = CohortDefinitionReader.read(json);
@@ -171,11 +177,10 @@ public class Cohorts {
                     .map(error -> new FieldError(error.field(), error.value(), error.message()))
                     .toList());
         }
-        List<FieldError> faults =
-                new ArrayList<>(references(caller.workspaceId()).faults(id, definition));
+        List<FieldError> faults = new ArrayList<>(references(workspaceId).faults(id, definition));
         for (String mentioned :
                 definition.referencedComputations().stream().sorted().toList()) {
-            if (computations.find(caller.workspaceId(), mentioned).isEmpty()) {
+            if (computations.find(workspaceId, mentioned).isEmpty()) {
                 faults.add(new FieldError(
                         "definition", mentioned, "mentions a computation that does not exist: " + mentioned));
             }

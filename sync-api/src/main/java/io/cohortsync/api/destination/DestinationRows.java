@@ -8,5 +8,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface DestinationRows extends JpaRepository<DestinationRow, String> {
     Optional<DestinationRow> findByIdAndWorkspaceId(String id, String workspaceId);
 
+    List<DestinationRow> findByWorkspaceId(String workspaceId);
+
     List<DestinationRow> findByWorkspaceIdAndIdLessThanOrderByIdDesc(String workspaceId, String before, Limit limit);
 }

@@ -7,10 +7,13 @@ import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -57,6 +60,15 @@ public class Destinations {
         return rows.findByIdAndWorkspaceId(id, workspaceId).map(DestinationRow::destination);
     }
 
+    /** User properties that identifiers of any destination are read from. */
+    @Transactional(readOnly = true)
+    public Set<String> mappedProperties(String workspaceId) {
+        return rows.findByWorkspaceId(workspaceId).stream()
+                .flatMap(row -> row.destination().mapping().stream())
+                .map(IdentifierMapping::property)
+                .collect(Collectors.toSet());
+    }
+
     @Transactional(readOnly = true)
     List<Destination> newestFirst(String workspaceId, String before, int limit) {
         return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
@@ -71,7 +83,7 @@ public class Destinations {
 
     /** A checked new destination with an id; nothing is stored yet. */
     Destination draft(Caller caller, DestinationRequest request) {
-        checks.refuseFaults(request, java.util.Set.of());
+        checks.refuseFaults(request, Set.of());
         String id = ids.next("dst_");
         Instant now = clock.instant();
         return new Destination(

@@ -1,0 +1,78 @@
+package io.cohortsync.api.question;
+
+import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.cohort.Cohorts;
+import io.cohortsync.api.destination.Destinations;
+import io.cohortsync.api.http.Cursor;
+import io.cohortsync.api.http.Page;
+import io.cohortsync.api.problem.Problem;
+import io.cohortsync.api.workspace.Workspaces;
+import io.cohortsync.contracts.question.Question;
+import io.cohortsync.contracts.question.UserProfile;
+import io.cohortsync.contracts.user.UserKey;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class QuestionController {
+    private final EngineQuestions engine;
+    private final Cohorts cohorts;
+    private final Destinations destinations;
+    private final Workspaces workspaces;
+
+    QuestionController(EngineQuestions engine, Cohorts cohorts, Destinations destinations, Workspaces workspaces) {
+        this.engine = engine;
+        this.cohorts = cohorts;
+        this.destinations = destinations;
+        this.workspaces = workspaces;
+    }
+
+    @PostMapping("/cohorts/preview")
+    PreviewView preview(Caller caller, @Valid @RequestBody PreviewRequest request) {
+        cohorts.refuseFaults(caller.workspaceId(), request.definition());
+        Set<String> coverage = new TreeSet<>(destinations.mappedProperties(caller.workspaceId()));
+        coverage.add("user_id");
+        coverage.add("device_id");
+        String timeZone = workspaces.get(caller.workspaceId()).timeZone().getId();
+        return PreviewView.of(engine.ofAll(
+                caller.workspaceId(),
+                new Question.Preview(request.definition(), timeZone, List.copyOf(coverage), PreviewView.SAMPLE)));
+    }
+
+    @GetMapping("/cohorts/{id}/members")
+    Page<CohortMemberView> members(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        String after = MemberCursor.after(caller.workspaceId(), cursor);
+        if (cohorts.find(caller.workspaceId(), id).isEmpty()) {
+            throw Problem.noSuch("cohort", id);
+        }
+        return CohortMemberView.page(engine.ofAll(caller.workspaceId(), new Question.Members(id, after, limit)), limit);
+    }
+
+    @GetMapping("/users/{id}")
+    UserProfileView user(Caller caller, @PathVariable String id) {
+        for (UserKey.Kind kind : UserKey.Kind.values()) {
+            String key = new UserKey(caller.workspaceId(), kind, id).text();
+            if (engine.profile(caller.workspaceId(), key) instanceof UserProfile profile) {
+                return UserProfileView.of(profile);
+            }
+        }
+        throw Problem.noSuch("user", id);
+    }
+}

@@ -1,0 +1,139 @@
+package io.cohortsync.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cohortsync.api.access.Role;
+import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.AskedQuestion;
+import io.cohortsync.contracts.question.PartialAnswer;
+import io.cohortsync.contracts.question.Question;
+import io.cohortsync.contracts.question.UserProfile;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.testkit.TestConsumer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QuestionApiTest {
+    private static final String PREVIEW = "/api/v1/cohorts/preview";
+    private static final String DEFINITION = "{\"definition\": " + Given.EVERYBODY_FROM_BERLIN + "}";
+
+    private final RunningApi api = RunningApi.shared();
+    private final Set<String> answered = new HashSet<>();
+    private Given given;
+
+    @BeforeEach
+    void workspace() {
+        given = Given.workspace(api);
+    }
+
+    @Test
+    void a_preview_adds_up_what_the_partitions_say_and_viewers_may_ask() {
+        given.destination("Sandbox");
+        ApiClient viewer = given.as(api, Role.VIEWER);
+        var user = new Answer.User("7", "jane-1", "", Map.of());
+        var answer = whileAnswering(4, () -> viewer.post(PREVIEW, DEFINITION), (question, partition) -> {
+            assertThat(((Question.Preview) question).coverage()).containsExactly("device_id", "email", "user_id");
+            return new Answer.Preview(
+                    10, Map.of("email", 5L * (partition % 2), "user_id", 10L, "device_id", 0L), List.of(user));
+        });
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/size").asLong()).isEqualTo(40);
+        assertThat(answer.json().at("/identifier_coverage/email").asDouble()).isEqualTo(0.25);
+        assertThat(answer.json().at("/identifier_coverage/user_id").asDouble()).isEqualTo(1);
+        assertThat(answer.json().at("/sample")).hasSize(4);
+    }
+
+    @Test
+    void a_wrong_definition_is_refused_before_anybody_is_asked() {
+        var answer = given.admin().post(PREVIEW, "{\"definition\": {\"type\": \"guessed\"}}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/field")).startsWith("definition");
+    }
+
+    @Test
+    void members_of_all_partitions_come_in_one_order_and_the_cursor_goes_on() {
+        String id = given.cohort("Berliners");
+        String path = "/api/v1/cohorts/" + id + "/members?limit=3";
+        var first = whileAnswering(
+                4,
+                () -> given.admin().get(path),
+                (_, partition) -> new Answer.Members(List.of(member("user-" + (9 - partition))), true));
+        assertThat(first.json().at("/items").findValuesAsString("user_id"))
+                .containsExactly("user-6", "user-7", "user-8");
+        var second = whileAnswering(
+                4, () -> given.admin().get(path + "&cursor=" + first.at("/next_cursor")), (question, partition) -> {
+                    assertThat(((Question.Members) question).after()).isEqualTo(given.workspaceId() + "/u:user-8");
+                    return new Answer.Members(partition == 0 ? List.of(member("user-9")) : List.of(), true);
+                });
+        assertThat(second.json().at("/items").findValuesAsString("user_id")).containsExactly("user-9");
+        assertThat(second.json().at("/next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void members_of_another_workspaces_cohort_are_not_there() {
+        String id = Given.workspace(api).cohort("Theirs");
+        assertThat(given.admin().get("/api/v1/cohorts/" + id + "/members").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_user_is_found_by_user_id_in_one_partition() {
+        var profile = new UserProfile("7", "jane-1", List.of("phone-1"), 0, null, List.of(), List.of(), List.of());
+        var answer = whileAnswering(1, () -> given.admin().get("/api/v1/users/jane-1"), (question, _) -> {
+            assertThat(question).isEqualTo(new Question.Profile(given.workspaceId() + "/u:jane-1"));
+            return profile;
+        });
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.at("/user_id")).isEqualTo("jane-1");
+        assertThat(answer.at("/first_seen_at")).isEqualTo("1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void what_the_engine_cannot_answer_is_unavailable_with_its_reason() {
+        var answer = whileAnswering(
+                4, () -> given.admin().post(PREVIEW, DEFINITION), (_, _) -> new Answer.Failed("too many questions"));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.at("/detail")).contains("too many questions");
+    }
+
+    /** Plays the engine for the next question of this workspace, which is written so many times. */
+    private ApiClient.Answer whileAnswering(
+            int copies, Supplier<ApiClient.Answer> request, BiFunction<Question, Integer, Answer> engine) {
+        try (TestConsumer questions = TestConsumer.of("engine-questions")) {
+            CompletableFuture<ApiClient.Answer> answer = CompletableFuture.supplyAsync(request);
+            for (var record :
+                    ours(questions.await(Broker.PATIENCE, all -> ours(all).size() >= copies))) {
+                AskedQuestion question = Json.read(record.value(), AskedQuestion.class);
+                answered.add(question.questionId());
+                var part = new PartialAnswer(
+                        question.questionId(),
+                        record.partition(),
+                        engine.apply(question.question(), record.partition()));
+                Broker.write("engine-replies", question.questionId(), Json.write(part));
+            }
+            return answer.join();
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> ours(List<? extends ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
+                .filter(record -> {
+                    AskedQuestion asked = Json.read(record.value(), AskedQuestion.class);
+                    return asked.workspaceId().equals(given.workspaceId()) && !answered.contains(asked.questionId());
+                })
+                .map(record -> (ConsumerRecord<String, byte[]>) record)
+                .toList();
+    }
+
+    private Answer.Member member(String userId) {
+        return new Answer.Member(given.workspaceId() + "/u:" + userId, "7", userId, "", 0);
+    }
+}
