@@ -82,7 +82,7 @@ public final class EngineThroughput implements Benchmark {
         List<String> options = new ArrayList<>(
                 List.of("-Xmx2g", "-XX:+UseSerialGC", "-Dlogback.configurationFile=benchmarks-logback.xml"));
         if (workplace.profiles().isPresent()) {
-            options.add("-XX:StartFlightRecording=settings=profile,filename="
+            options.add("-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,filename="
                     + workplace.profiles().get().resolve(name + ".jfr"));
         }
         var arguments =
