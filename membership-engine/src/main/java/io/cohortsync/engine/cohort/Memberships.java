@@ -39,7 +39,7 @@ public final class Memberships {
         if (concerned.isEmpty()) {
             return List.of();
         }
-        try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
+        try (EventLogs logs = events.read(user, now)) {
             UserView view = new KnownUser(user, logs, index, computations);
             return index.hasReferences()
                     ? withReferring(user, index, concerned, view, now)

@@ -114,7 +114,7 @@ public final class ComputedValues {
         long changesAt = Verdict.NEVER;
         boolean any = false;
         for (String type : selection.events()) {
-            try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
+            try (EventLogs logs = events.read(user, now)) {
                 changesAt = Math.min(changesAt, logs.nextFutureEvent(type));
             }
             try (EventRows rows = events.newestFirst(user.key(), type, now)) {

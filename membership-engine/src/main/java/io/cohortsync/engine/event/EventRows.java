@@ -1,6 +1,8 @@
 package io.cohortsync.engine.event;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
+import io.cohortsync.engine.state.EventRow;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -20,7 +22,17 @@ public final class EventRows implements AutoCloseable {
             return null;
         }
         KeyValue<Bytes, byte[]> row = rows.next();
-        return EventLogs.logged(row);
+        return logged(row);
+    }
+
+    /** The event that a row holds. */
+    static LoggedEvent logged(KeyValue<Bytes, byte[]> row) {
+        try {
+            return new LoggedEvent(
+                    EventKey.time(row.key), EventRow.parseFrom(row.value).getPropertiesList());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store of events holds what this engine did not write", e);
+        }
     }
 
     @Override

@@ -2,8 +2,9 @@ package io.cohortsync.engine.event;
 
 import io.cohortsync.contracts.message.Event;
 import io.cohortsync.engine.state.EventRow;
+import io.cohortsync.engine.user.StableHash;
+import io.cohortsync.engine.user.User;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -28,19 +29,19 @@ public final class EventStore {
     }
 
     /**
-     * Adds an event.
+     * Adds an event and has the user's row know of it: what the row does not know is not read.
      *
      * @param time when it happened
      * @param acceptedAt when it came in; duplicates are told by this clock
      * @param unique tells events without insert id apart: the same for a replay of the same record
      * @return what became of it
      */
-    public Addition add(Bytes userKey, String deviceId, Event event, long time, long acceptedAt, long unique) {
+    public Addition add(User user, String deviceId, Event event, long time, long acceptedAt, long unique) {
         long discriminator = unique;
         boolean mayHaveNamesake = false;
         if (!event.getInsertId().isEmpty()) {
-            discriminator = hash(deviceId + '\0' + event.getInsertId());
-            Bytes seen = insertIdKey(userKey, discriminator);
+            discriminator = StableHash.of(deviceId + '\0' + event.getInsertId());
+            Bytes seen = insertIdKey(user.key(), discriminator);
             byte[] last = insertIds.get(seen);
             if (last != null && acceptedAt - ByteBuffer.wrap(last).getLong() < DUPLICATE_WITHIN) {
                 return Addition.REPEATED;
@@ -52,12 +53,12 @@ public final class EventStore {
         EventRow row = EventRow.newBuilder()
                 .addAllProperties(event.getPropertiesList())
                 .build();
-        Bytes key = EventKey.of(userKey, event.getType(), time, discriminator);
+        Bytes key = EventKey.of(user.key(), event.getType(), time, discriminator);
         // Looked at and not assumed: an imported history is all old, and whatever follows an event that may have
-        // replaced
-        // another reads the user's whole history.
+        // replaced another reads the user's whole history.
         Addition addition = mayHaveNamesake && events.get(key) != null ? Addition.INSTEAD : Addition.FURTHER;
         events.put(key, row.toByteArray());
+        user.remember(event, time);
         return addition;
     }
 
@@ -72,8 +73,8 @@ public final class EventStore {
     }
 
     /** Opens the events of one user for rules. */
-    public EventLogs read(Bytes userKey, long now, boolean hasFutureEvents) {
-        return new EventLogs(events, userKey, now, hasFutureEvents);
+    public EventLogs read(User user, long now) {
+        return new EventLogs(events, user, now);
     }
 
     /** Opens the events of one user and type until {@code now}. */
@@ -110,16 +111,5 @@ public final class EventStore {
                 .put((byte) 0)
                 .putLong(hash)
                 .array());
-    }
-
-    /** FNV-1a, 64 bits, with a final mix. Of a user's million ids two collide with a probability of 1 in 37 million. */
-    private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
-        }
-        hash ^= hash >>> 32;
-        hash *= 0xd6e8feb86659fd93L;
-        return hash ^ hash >>> 32;
     }
 }

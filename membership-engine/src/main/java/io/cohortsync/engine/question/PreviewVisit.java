@@ -54,7 +54,7 @@ final class PreviewVisit implements Visit {
 
     @Override
     public boolean goesOnAfter(User user, long now) {
-        try (EventLogs logs = events.read(user.key(), now, user.hasFutureEvents(now))) {
+        try (EventLogs logs = events.read(user, now)) {
             var view = new KnownUser(user, logs, cohorts.index(workspaceId), computations);
             if (wanted.rule().evaluate(view, now).matches()) {
                 count(user);

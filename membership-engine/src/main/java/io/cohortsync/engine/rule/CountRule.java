@@ -18,6 +18,9 @@ record CountRule(List<String> events, List<ValueTest> where, CountTest count, Ti
     public Verdict evaluate(UserView user, long now) {
         long firstEventAt = user.firstEventAt();
         int enough = (int) count.saturation();
+        if (needsMore() && mostPossible(user) < enough) {
+            return Verdict.constant(false);
+        }
         long[] times = new long[Math.min(enough, 8)];
         int found = 0;
         long changesAt = Verdict.NEVER;
@@ -25,28 +28,67 @@ record CountRule(List<String> events, List<ValueTest> where, CountTest count, Ti
             changesAt = Math.min(changesAt, user.nextFutureEvent(type));
             EventLog log = user.events(type);
             int ofType = 0;
-            LoggedEvent event;
-            for (int i = 0; ofType < enough && (event = log.at(i)) != null; i++) {
-                if (window.isPast(event.time(), now, firstEventAt)) {
+            for (int i = 0; ofType < enough; i++) {
+                long time = log.timeAt(i);
+                if (time == Verdict.NEVER || window.isPast(time, now, firstEventAt)) {
                     break;
                 }
-                if (!window.contains(event.time(), now, firstEventAt)) {
+                if (!window.contains(time, now, firstEventAt)) {
                     continue;
                 }
-                Verdict counts = passes(event, now);
+                Verdict counts = counts(log, i, now);
                 // A filter such as "due in the next 3 days" starts or ceases to hold while the event stays where it is.
                 changesAt = Math.min(changesAt, counts.changesAt());
                 if (counts.matches()) {
                     if (found == times.length) {
                         times = Arrays.copyOf(times, found * 2);
                     }
-                    times[found++] = event.time();
+                    times[found++] = time;
                     ofType++;
                 }
             }
         }
+        boolean matches = count.passes(Math.min(found, enough));
         return new Verdict(
-                count.passes(Math.min(found, enough)), Math.min(changesAt, nextLoss(times, found, enough, now)));
+                matches,
+                fewerCanChange(matches) ? Math.min(changesAt, nextLoss(times, found, enough, now)) : changesAt);
+    }
+
+    /** Whether only further events can make the answer yes. */
+    private boolean needsMore() {
+        return switch (count.comparison()) {
+            case AT_LEAST, GREATER_THAN -> true;
+            case AT_MOST, LESS_THAN, IS, IS_NOT, BETWEEN -> false;
+        };
+    }
+
+    /** Whether an event that leaves the window can make the answer another. */
+    private boolean fewerCanChange(boolean matches) {
+        return switch (count.comparison()) {
+            case AT_LEAST, GREATER_THAN -> matches;
+            case AT_MOST, LESS_THAN -> !matches;
+            case IS, IS_NOT, BETWEEN -> true;
+        };
+    }
+
+    private long mostPossible(UserView user) {
+        long most = 0;
+        for (String type : events) {
+            most += user.events(type).atMost();
+        }
+        return most;
+    }
+
+    /** Whether the event at {@code index} passes the filters; without any, it need not be read. */
+    private Verdict counts(EventLog log, int index, long now) {
+        if (where.isEmpty()) {
+            return Verdict.constant(true);
+        }
+        LoggedEvent event = log.at(index);
+        if (event == null) {
+            throw new IllegalStateException("a log has a time for an event it does not have");
+        }
+        return passes(event, now);
     }
 
     /**

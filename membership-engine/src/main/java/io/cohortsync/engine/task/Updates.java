@@ -61,7 +61,7 @@ final class Updates {
         Addition addition = Addition.REPEATED;
         if (update.hasEvent()) {
             addition = events.add(
-                    row, update.getDeviceId(), update.getEvent(), update.getTime(), update.getAcceptedAt(), offset);
+                    user, update.getDeviceId(), update.getEvent(), update.getTime(), update.getAcceptedAt(), offset);
         }
         @Nullable String eventType = null;
         if (addition != Addition.REPEATED) {

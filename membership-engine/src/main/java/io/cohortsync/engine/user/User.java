@@ -1,7 +1,10 @@
 package io.cohortsync.engine.user;
 
+import io.cohortsync.contracts.message.Event;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.user.UserKey;
+import io.cohortsync.engine.rule.EventLog.LoggedEvent;
+import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.ComputedValue;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.Membership;
@@ -23,12 +26,18 @@ public final class User {
     private final Bytes key;
     private final UserState.Builder state;
     private final boolean isNew;
+    private final EventTypes types;
     private boolean changed;
+    /** The event that came with this update, where it is the newest of its type. */
+    private @Nullable Event newest;
+
+    private long newestAt;
 
     private User(Bytes key, UserState.Builder state, boolean isNew) {
         this.key = key;
         this.state = state;
         this.isNew = isNew;
+        this.types = new EventTypes(state);
         this.changed = isNew;
     }
 
@@ -39,7 +48,9 @@ public final class User {
         if (key.kind() == UserKey.Kind.USER) {
             state.setUserId(key.id());
         }
-        return new User(Bytes.wrap(key.bytes()), state, true);
+        User user = new User(Bytes.wrap(key.bytes()), state, true);
+        user.types.begin();
+        return user;
     }
 
     /** A stored user. */
@@ -113,6 +124,32 @@ public final class User {
             return true;
         }
         return false;
+    }
+
+    /** Notes that an event is among those stored. */
+    public void remember(Event event, long time) {
+        if (types.add(event.getType(), time)) {
+            newest = event;
+            newestAt = time;
+        }
+        changed = true;
+    }
+
+    /** The user has no more events of {@code type}, future ones included: 0, certainly none. */
+    public int eventsAtMost(String type) {
+        return types.atMost(type);
+    }
+
+    /** Time of the newest event of {@code type}, future ones included; {@link Verdict#NEVER}: only the events tell. */
+    public long newestEventAt(String type) {
+        return types.newestAt(type);
+    }
+
+    /** The newest event of {@code type} where it came with this update, else null. */
+    public @Nullable LoggedEvent newestEvent(String type) {
+        return newest == null || !newest.getType().equals(type)
+                ? null
+                : new LoggedEvent(newestAt, newest.getPropertiesList());
     }
 
     /** Whether there can be events later than {@code now}. */

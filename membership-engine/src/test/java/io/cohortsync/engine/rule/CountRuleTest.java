@@ -20,11 +20,12 @@ class CountRuleTest {
         // comparison, value, how often, first day the answer can change (0: never)
         "at_least,3,5,9",
         "at_least,3,3,7",
-        "at_least,3,2,7",
+        "at_least,3,2,0",
         "is,2,2,7",
         "is,2,3,7",
         "greater_than,1,5,10",
-        "at_most,5,3,7",
+        "at_most,5,3,0",
+        "at_most,2,3,7",
         "at_least,0,3,0",
         "is,0,0,0"
     })

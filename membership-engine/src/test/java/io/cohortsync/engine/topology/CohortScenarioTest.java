@@ -69,6 +69,18 @@ class CohortScenarioTest {
     }
 
     @Test
+    void aUserOfMoreEventTypesThanTheRowTellsOfIsJudgedByAllOfThem() {
+        engine.cohort("coh_first", "{'type':'performed','event':'Event 0','comparison':'at_least','value':2}");
+        engine.cohort("coh_none", "{'type':'performed','event':'Event 0','comparison':'is','value':0}");
+        for (int i = 0; i < 100; i++) {
+            engine.event("jane1", "Event " + i);
+        }
+        engine.event("jane1", "Event 0");
+        assertThat(engine.population("coh_first").getSize()).isEqualTo(1);
+        assertThat(engine.population("coh_none").getSize()).isZero();
+    }
+
+    @Test
     void eventsOfTheSameTimeWithoutInsertIdAllCount() {
         engine.cohort("coh_1", "{'type':'performed','event':'Buy','comparison':'is','value':3}");
         for (int i = 0; i < 3; i++) {

@@ -1,0 +1,76 @@
+package io.cohortsync.engine.user;
+
+import io.cohortsync.engine.rule.Verdict;
+import io.cohortsync.engine.state.UserState;
+
+/**
+ * What a user's own row tells of the events, by type: how many there are at most and when the newest happened. Most rules need
+ * no more, so that most evaluations read no event. Of users of very many types it tells nothing: each update would write them
+ * all.
+ */
+final class EventTypes {
+    private static final int MAX_TYPES = 64;
+    private static final int UNKNOWN = -1;
+
+    private final UserState.Builder state;
+
+    EventTypes(UserState.Builder state) {
+        this.state = state;
+    }
+
+    /** Begins with a user who has no event. */
+    void begin() {
+        state.setKnowsEventTypes(true);
+    }
+
+    /** No more events of {@code type} than this: 0 for certainly none, {@link Integer#MAX_VALUE} where nothing is known. */
+    int atMost(String type) {
+        if (!state.getKnowsEventTypes()) {
+            return Integer.MAX_VALUE;
+        }
+        int index = indexOf(StableHash.of(type));
+        return index == UNKNOWN ? 0 : state.getEventCounts(index);
+    }
+
+    /** Time of the newest event of {@code type}, or {@link Verdict#NEVER} where there is none or it is not known. */
+    long newestAt(String type) {
+        int index = state.getKnowsEventTypes() ? indexOf(StableHash.of(type)) : UNKNOWN;
+        return index == UNKNOWN ? Verdict.NEVER : state.getNewestEventAt(index);
+    }
+
+    /** Notes an event; returns whether it is certainly newer than all others of its type. */
+    boolean add(String type, long time) {
+        if (!state.getKnowsEventTypes()) {
+            return false;
+        }
+        long hash = StableHash.of(type);
+        int index = indexOf(hash);
+        if (index == UNKNOWN) {
+            if (state.getEventTypesCount() == MAX_TYPES) {
+                forget();
+            } else {
+                state.addEventTypes(hash).addEventCounts(1).addNewestEventAt(time);
+            }
+            return true;
+        }
+        state.setEventCounts(index, Math.incrementExact(state.getEventCounts(index)));
+        boolean newest = time > state.getNewestEventAt(index);
+        if (newest) {
+            state.setNewestEventAt(index, time);
+        }
+        return newest;
+    }
+
+    private void forget() {
+        state.clearEventTypes().clearEventCounts().clearNewestEventAt().setKnowsEventTypes(false);
+    }
+
+    private int indexOf(long hash) {
+        for (int i = 0; i < state.getEventTypesCount(); i++) {
+            if (state.getEventTypes(i) == hash) {
+                return i;
+            }
+        }
+        return UNKNOWN;
+    }
+}
