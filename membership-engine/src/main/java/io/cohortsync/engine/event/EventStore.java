@@ -1,7 +1,9 @@
 package io.cohortsync.engine.event;
 
 import io.cohortsync.contracts.message.Event;
+import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.EventRow;
+import io.cohortsync.engine.user.InsertIds.InsertId;
 import io.cohortsync.engine.user.StableHash;
 import io.cohortsync.engine.user.User;
 import java.nio.ByteBuffer;
@@ -41,14 +43,16 @@ public final class EventStore {
         boolean mayHaveNamesake = false;
         if (!event.getInsertId().isEmpty()) {
             discriminator = StableHash.of(deviceId + '\0' + event.getInsertId());
-            Bytes seen = insertIdKey(user.key(), discriminator);
-            byte[] last = insertIds.get(seen);
-            if (last != null && acceptedAt - ByteBuffer.wrap(last).getLong() < DUPLICATE_WITHIN) {
+            long last = acceptedAt(user, discriminator, acceptedAt - DUPLICATE_WITHIN);
+            if (last != Verdict.NEVER && acceptedAt - last < DUPLICATE_WITHIN) {
                 return Addition.REPEATED;
             }
-            mayHaveNamesake = last != null || time < acceptedAt - CERTAINLY_NEW_WITHIN;
-            insertIds.put(
-                    seen, ByteBuffer.allocate(Long.BYTES).putLong(acceptedAt).array());
+            mayHaveNamesake = last != Verdict.NEVER || time < acceptedAt - CERTAINLY_NEW_WITHIN;
+            user.insertIds()
+                    .add(
+                            new InsertId(discriminator, acceptedAt),
+                            acceptedAt - DUPLICATE_WITHIN,
+                            id -> insertIds.put(insertIdKey(user.key(), id.hash()), bytes(id.acceptedAt())));
         }
         EventRow row = EventRow.newBuilder()
                 .addAllProperties(event.getPropertiesList())
@@ -60,6 +64,19 @@ public final class EventStore {
         events.put(key, row.toByteArray());
         user.remember(event, time);
         return addition;
+    }
+
+    private long acceptedAt(User user, long insertId, long since) {
+        long known = user.insertIds().acceptedAt(insertId);
+        if (known != Verdict.NEVER || !user.insertIds().mayBeStoredAfter(since)) {
+            return known;
+        }
+        byte[] stored = insertIds.get(insertIdKey(user.key(), insertId));
+        return stored == null ? Verdict.NEVER : ByteBuffer.wrap(stored).getLong();
+    }
+
+    private static byte[] bytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 
     /** What became of an event. */

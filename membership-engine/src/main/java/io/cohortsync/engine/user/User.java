@@ -27,6 +27,7 @@ public final class User {
     private final UserState.Builder state;
     private final boolean isNew;
     private final EventTypes types;
+    private final InsertIds insertIds;
     private boolean changed;
     /** The event that came with this update, where it is the newest of its type. */
     private @Nullable Event newest;
@@ -38,6 +39,7 @@ public final class User {
         this.state = state;
         this.isNew = isNew;
         this.types = new EventTypes(state);
+        this.insertIds = new InsertIds(state);
         this.changed = isNew;
     }
 
@@ -50,6 +52,7 @@ public final class User {
         }
         User user = new User(Bytes.wrap(key.bytes()), state, true);
         user.types.begin();
+        user.insertIds.begin();
         return user;
     }
 
@@ -133,6 +136,11 @@ public final class User {
             newestAt = time;
         }
         changed = true;
+    }
+
+    /** What adds to them is followed by {@link #remember}, for every id comes with an event. */
+    public InsertIds insertIds() {
+        return insertIds;
     }
 
     /** The user has no more events of {@code type}, future ones included: 0, certainly none. */

@@ -69,6 +69,17 @@ class CohortScenarioTest {
     }
 
     @Test
+    void ofAUserWithManyEventsEvenTheFirstInsertIdIsStillKnown() {
+        engine.cohort("coh_1", "{'type':'performed','event':'Buy','comparison':'is','value':100}");
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 100; i++) {
+                engine.event("jane1", "Buy", engine.now().minusSeconds(round), "a-" + i);
+            }
+        }
+        assertThat(engine.population("coh_1").getSize()).isEqualTo(1);
+    }
+
+    @Test
     void aUserOfMoreEventTypesThanTheRowTellsOfIsJudgedByAllOfThem() {
         engine.cohort("coh_first", "{'type':'performed','event':'Event 0','comparison':'at_least','value':2}");
         engine.cohort("coh_none", "{'type':'performed','event':'Event 0','comparison':'is','value':0}");
