@@ -48,7 +48,7 @@ final class StreamsProgram {
      *
      * @param name of the application and its consumer group, new for each run
      * @param cohorts commands in each partition of engine-commands; 0 for the bare side
-     * @param firstUpdates not measured: they make the users and warm the JVM up
+     * @param firstUpdates not measured
      * @param updates in all partitions together
      */
     record Arguments(
