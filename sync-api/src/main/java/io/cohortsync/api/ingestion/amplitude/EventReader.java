@@ -3,12 +3,7 @@ package io.cohortsync.api.ingestion.amplitude;
 import io.cohortsync.api.ingestion.PropertySet;
 import io.cohortsync.api.ingestion.TextRule;
 import io.cohortsync.api.ingestion.ValueReader;
-import io.cohortsync.contracts.message.Event;
-import io.cohortsync.contracts.message.PropertyOperation;
-import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.message.UserUpdate;
-import java.util.ArrayList;
-import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -18,7 +13,6 @@ import tools.jackson.core.JsonToken;
  * may come after the events, is known. Not thread-safe; one per request.
  */
 final class EventReader {
-    private static final String IDENTIFY = "$identify";
     private static final String SENDERS_ADDRESS = "$remote";
     // 9999-12-31: beyond it a time is surely not in milliseconds.
     private static final long LATEST_TIME = 253_402_300_799_999L;
@@ -37,20 +31,7 @@ final class EventReader {
     private final FieldFaults faults;
     private final ValueReader values;
     private final OperationsReader operationsReader;
-
-    private final List<PropertyOperation> operations = new ArrayList<>();
-    private final PropertySet userFields = new PropertySet();
-    private final PropertySet eventProperties = new PropertySet();
-    private final PropertySet eventFields = new PropertySet();
-    private final PropertySet groups = new PropertySet();
-    private String userId = "";
-    private String deviceId = "";
-    private String eventType = "";
-    private String insertId = "";
-    private String osName = "";
-    private String osVersion = "";
-    private long time;
-    private boolean skipsUserProperties;
+    private final EventParts parts = new EventParts();
 
     EventReader(JsonParser parser, Shape shape, long receivedAt, FieldFaults faults) {
         this.parser = parser;
@@ -68,7 +49,7 @@ final class EventReader {
             faults.unreadable(index);
             return UserUpdate.newBuilder();
         }
-        clear();
+        parts.clear();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             EventField field = EventField.named(name);
             JsonToken token = parser.nextToken();
@@ -78,79 +59,79 @@ final class EventReader {
                 faults.invalid(field.jsonName, index);
             }
         }
-        if (shape == Shape.EVENT && eventType.isEmpty()) {
+        if (shape == Shape.EVENT && parts.eventType.isEmpty()) {
             faults.missing(EventField.EVENT_TYPE.jsonName, index);
         }
-        return update();
+        return parts.update(shape, receivedAt);
     }
 
     /** Returns false, with the parser behind the value, when the value is not of the field's kind. */
     private boolean readField(EventField field) {
         return switch (field.kind) {
             case USER_ID -> {
-                userId = text();
-                yield !userId.isEmpty();
+                parts.userId = text();
+                yield !parts.userId.isEmpty();
             }
             case DEVICE_ID -> {
-                deviceId = text();
-                yield !deviceId.isEmpty();
+                parts.deviceId = text();
+                yield !parts.deviceId.isEmpty();
             }
             case INSERT_ID -> {
-                insertId = text();
-                yield isTextOrNumber() && insertId.length() <= TextRule.MAX_CHARACTERS;
+                parts.insertId = text();
+                yield isTextOrNumber() && parts.insertId.length() <= TextRule.MAX_CHARACTERS;
             }
             case EVENT_TYPE -> {
-                eventType = TextRule.stored(text());
+                parts.eventType = TextRule.stored(text());
                 yield parser.currentToken() == JsonToken.VALUE_STRING;
             }
             case TIME -> readTime();
-            case EVENT_PROPERTIES -> readObject(eventProperties);
+            case EVENT_PROPERTIES -> readObject(parts.eventProperties);
             case USER_PROPERTIES -> {
-                operations.clear();
-                yield operationsReader.read(operations);
+                parts.operations.clear();
+                yield operationsReader.read(parts.operations);
             }
-            case GROUPS -> readObject(groups);
+            case GROUPS -> readObject(parts.groups);
             case SKIP_USER_PROPERTIES -> {
-                skipsUserProperties = parser.currentToken() == JsonToken.VALUE_TRUE;
+                parts.skipsUserProperties = parser.currentToken() == JsonToken.VALUE_TRUE;
                 boolean scalar = isScalar();
                 parser.skipChildren();
                 yield scalar;
             }
             case OS_NAME -> {
-                osName = text();
+                parts.osName = text();
                 yield isTextOrNumber();
             }
             case OS_VERSION -> {
-                osVersion = text();
+                parts.osVersion = text();
                 yield isTextOrNumber();
             }
             case USER_TEXT -> {
-                userFields.put(field.property, ValueReader.text(text()));
+                parts.userFields.put(field.property, ValueReader.text(text()));
                 yield isTextOrNumber();
             }
             case USER_VALUE -> {
                 boolean scalar = isScalar();
-                userFields.put(field.property, values.read());
+                parts.userFields.put(field.property, values.read());
                 yield scalar;
             }
             case EVENT_NUMBER -> {
                 boolean number = parser.currentToken().isNumeric();
-                eventFields.put(field.property, values.read());
+                parts.eventFields.put(field.property, values.read());
                 yield number;
             }
             case EVENT_TEXT -> {
-                eventFields.put(field.property, ValueReader.text(text()));
+                parts.eventFields.put(field.property, ValueReader.text(text()));
                 yield isTextOrNumber();
             }
             case IP -> {
                 String address = text();
                 if (!address.equals(SENDERS_ADDRESS)) {
-                    eventFields.put(field.property, ValueReader.text(address));
+                    parts.eventFields.put(field.property, ValueReader.text(address));
                 }
                 yield isTextOrNumber();
             }
             case EVENT_VALUE -> {
-                eventFields.put(field.property, values.read());
+                parts.eventFields.put(field.property, values.read());
                 yield true;
             }
         };
@@ -165,7 +146,7 @@ final class EventReader {
         if (!(sent >= 0 && sent <= LATEST_TIME)) {
             return false;
         }
-        time = parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : (long) sent;
+        parts.time = parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : (long) sent;
         return true;
     }
 
@@ -195,82 +176,5 @@ final class EventReader {
 
     private boolean isScalar() {
         return parser.currentToken().isScalarValue();
-    }
-
-    private UserUpdate.Builder update() {
-        UserUpdate.Builder update = UserUpdate.newBuilder()
-                .setUserId(userId)
-                .setDeviceId(deviceId)
-                .setAcceptedAt(receivedAt)
-                .setTime(time < 0 ? receivedAt : time);
-        boolean identifies = shape == Shape.IDENTIFICATION || eventType.equals(IDENTIFY);
-        if (!skipsUserProperties) {
-            addOperations(update, identifies);
-        }
-        if (!identifies) {
-            eventProperties.putAbsent(eventFields);
-            for (int i = 0; i < groups.size(); i++) {
-                eventProperties.putIfAbsent("groups." + groups.name(i), groups.value(i));
-            }
-            update.setEvent(Event.newBuilder()
-                    .setType(eventType)
-                    .setInsertId(TextRule.stored(insertId))
-                    .addAllProperties(eventProperties.toProperties()));
-        }
-        return update;
-    }
-
-    private void addOperations(UserUpdate.Builder update, boolean identifies) {
-        int cleared = 0;
-        // What the fields say survives a $clearAll beside it, and gives way to what the caller sets by name.
-        while (cleared < operations.size() && operations.get(cleared).getKind() == PropertyOperation.Kind.CLEAR_ALL) {
-            update.addOperations(operations.get(cleared++));
-        }
-        if (!osName.isEmpty() || !osVersion.isEmpty()) {
-            userFields.put("os", ValueReader.text((osName + ' ' + osVersion).strip()));
-        }
-        if (identifies) {
-            addGroups();
-        }
-        for (int i = 0; i < userFields.size(); i++) {
-            update.addOperations(set(userFields.name(i), userFields.value(i)));
-        }
-        for (int i = cleared; i < operations.size(); i++) {
-            update.addOperations(operations.get(i));
-        }
-    }
-
-    /** The SDKs set the group's property by name as well; once is enough. */
-    private void addGroups() {
-        for (int i = 0; i < groups.size(); i++) {
-            String type = groups.name(i);
-            if (operations.stream().noneMatch(operation -> operation.getName().equals(type))) {
-                userFields.putIfAbsent(type, groups.value(i));
-            }
-        }
-    }
-
-    private static PropertyOperation set(String name, PropertyValue value) {
-        return PropertyOperation.newBuilder()
-                .setKind(PropertyOperation.Kind.SET)
-                .setName(name)
-                .setValue(value)
-                .build();
-    }
-
-    private void clear() {
-        operations.clear();
-        userFields.clear();
-        eventProperties.clear();
-        eventFields.clear();
-        groups.clear();
-        userId = "";
-        deviceId = "";
-        eventType = "";
-        insertId = "";
-        osName = "";
-        osVersion = "";
-        time = -1;
-        skipsUserProperties = false;
     }
 }
