@@ -10,6 +10,7 @@ import io.cohortsync.benchmarks.report.Line;
 import io.cohortsync.benchmarks.report.Machine;
 import io.cohortsync.benchmarks.report.Table;
 import io.cohortsync.benchmarks.report.Workplace;
+import io.cohortsync.benchmarks.restart.ReturnAfterKill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import java.util.Map;
 
 /** Measures and prints one table on standard output; what is being done goes to standard error. */
 public final class Benchmarks {
-    private static final List<String> STANDARD = List.of("S3", "S5", "S6", "S10");
+    private static final List<String> STANDARD = List.of("S3", "S5", "S6", "S10", "R2");
     private static final int USAGE_EXIT = 2;
 
     private Benchmarks() {}
@@ -47,6 +48,7 @@ public final class Benchmarks {
         known.put("S5", new DeliveryLatency());
         known.put("S6", new FirstSync());
         known.put("S10", new Ingestion());
+        known.put("R2", new ReturnAfterKill());
         return known;
     }
 

@@ -36,11 +36,26 @@ public final class ChildJvm implements AutoCloseable {
     /** Starts {@code mainClass} with {@code arguments}, JVM options and environment variables on top of this JVM's. */
     public static ChildJvm start(
             Class<?> mainClass, List<String> jvmOptions, Map<String, String> environment, String... arguments) {
+        return start(
+                List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()),
+                jvmOptions,
+                environment,
+                arguments);
+    }
+
+    /** Starts a program that was packed into {@code jar}, which names its own class path. */
+    public static ChildJvm startJar(
+            Path jar, List<String> jvmOptions, Map<String, String> environment, String... arguments) {
+        return start(List.of("-jar", jar.toString()), jvmOptions, environment, arguments);
+    }
+
+    private static ChildJvm start(
+            List<String> program, List<String> jvmOptions, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "--enable-native-access=ALL-UNNAMED"));
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvmOptions);
-        command.add(mainClass.getName());
+        command.addAll(program);
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile("cohortsync-child", ".log");

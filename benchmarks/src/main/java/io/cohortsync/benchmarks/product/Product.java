@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,9 +22,6 @@ public final class Product implements AutoCloseable {
     public static final String API_KEY = "bench-api-key-0123456789";
 
     private static final String TOKEN = "bench-admin-token-0123456789";
-    private static final List<String> AS_THE_LAUNCHER_DOES = List.of(
-            "-Xmx2g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow");
-    private static final String MAIN = "io.cohortsync.standalone.StandaloneApplication";
     private static final String ENGINE_GROUP = "membership-engine";
     private static final int PARTITIONS = 4;
     private static final int KAFKA = 7;
@@ -50,11 +46,23 @@ public final class Product implements AutoCloseable {
 
     /** Starts on {@code folder} and returns when all services are ready. */
     public static Product start(Path folder) throws Exception {
-        int port = PortRange.free();
-        Class<?> main = Class.forName(MAIN);
-        ChildJvm jvm = ChildJvm.start(
-                main,
-                AS_THE_LAUNCHER_DOES,
+        Product product = begin(folder, PortRange.free());
+        try {
+            product.awaitReady();
+            return product;
+        } catch (Exception e) {
+            product.close();
+            throw e;
+        }
+    }
+
+    /** Starts the same again after {@link #killHard()}, on its folder and ports, and does not wait. */
+    public Product again() throws Exception {
+        return begin(folder, port);
+    }
+
+    private static Product begin(Path folder, int port) throws ClassNotFoundException {
+        ChildJvm jvm = Program.start(
                 Map.of(
                         "COHORTSYNC_DATA_DIR",
                         folder.toString(),
@@ -75,13 +83,7 @@ public final class Product implements AutoCloseable {
                 "start");
         Product product = new Product(jvm, folder, port);
         Runtime.getRuntime().addShutdownHook(product.onInterrupt);
-        try {
-            product.awaitReady();
-            return product;
-        } catch (Exception e) {
-            product.close();
-            throw e;
-        }
+        return product;
     }
 
     /** Port of sync-api. */
@@ -131,7 +133,8 @@ public final class Product implements AutoCloseable {
         return lag;
     }
 
-    private void awaitReady() throws InterruptedException {
+    /** Waits until all services say that they are ready. */
+    public void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int offset = 1; offset <= LAST_MANAGEMENT; offset++) {
@@ -159,6 +162,12 @@ public final class Product implements AutoCloseable {
         } catch (IOException e) {
             return false; // not yet: nobody listens, or it is too busy starting to answer
         }
+    }
+
+    /** kill -9: nothing in it gets a chance to clean up, and its database is left running. Returns when it is dead. */
+    public void killHard() throws IOException {
+        jvm.close();
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
     }
 
     /** Stops it as Ctrl-C does, and ends what is left of it. */
