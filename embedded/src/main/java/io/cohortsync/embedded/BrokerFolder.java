@@ -37,7 +37,7 @@ final class BrokerFolder {
                     .run();
         } catch (IOException e) {
             throw new IllegalStateException("The broker's data folder " + folder + " cannot be written", e);
-        } catch (Exception e) {
+        } catch (Exception e) { // All that Kafka's formatter declares; it says why in what it prints.
             throw new IllegalStateException(
                     "The broker's data folder " + folder + " cannot be formatted: " + said.toString(UTF_8), e);
         }

@@ -48,7 +48,7 @@ final class Teardown implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.warn("Interrupted while stopping {}", part, e);
-        } catch (Exception e) {
+        } catch (Exception e) { // All that AutoCloseable declares.
             LOG.error("{} does not stop in order", part, e);
         }
     }

@@ -64,7 +64,7 @@ public final class DestinationHttp implements AutoCloseable {
             // Redirects and challenges are the answer; an unpacked answer could be of any size.
             client.getProtocolHandlers().clear();
             client.getContentDecoderFactories().clear();
-        } catch (Exception e) {
+        } catch (Exception e) { // All that Jetty's life cycle declares.
             throw new IllegalStateException("The HTTP client does not start", e);
         }
     }
@@ -81,6 +81,8 @@ public final class DestinationHttp implements AutoCloseable {
             request(call).send(collector);
             return collector.exchange().get();
         } catch (ExecutionException | RuntimeException e) {
+            // Jetty refuses what it cannot send (a full queue, a header, a closed client) with a RuntimeException of its own
+            // making. Users are then tried again; an exception here would end the lane of all of them.
             return new Exchange.Unanswered(Trouble.NOT_CONNECTED, e.getClass().getSimpleName());
         }
     }
@@ -124,7 +126,7 @@ public final class DestinationHttp implements AutoCloseable {
     private static void stop(HttpClient client) {
         try {
             client.stop();
-        } catch (Exception e) {
+        } catch (Exception e) { // All that Jetty's life cycle declares.
             throw new IllegalStateException("The HTTP client does not stop", e);
         }
     }
