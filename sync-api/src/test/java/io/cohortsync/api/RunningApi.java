@@ -4,6 +4,7 @@ import io.cohortsync.testkit.TestKafka;
 import io.cohortsync.testkit.TestPostgres;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real application on a port of its own, with a real database and a real broker. */
@@ -32,6 +33,8 @@ public final class RunningApi implements AutoCloseable {
         settings.put("spring.datasource.password", database.password());
         settings.put("spring.datasource.hikari.maximum-pool-size", "6");
         settings.put("spring.kafka.bootstrap-servers", TestKafka.bootstrapServers());
+        // Two at a time share the broker: each needs a place of its own in the groups.
+        settings.put("cohortsync.api.listeners.instance", UUID.randomUUID().toString());
         settings.put("cohortsync.partitions", "4");
         settings.put("cohortsync.master-key", "a master key only tests use");
         settings.put("cohortsync.bootstrap.admin-email", ADMIN_EMAIL);
