@@ -49,7 +49,8 @@ final class PreparedBroker implements AutoCloseable {
                         256 * 1024,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "lz4",
-                        // A new partition takes a second request although its first one failed, and then refuses the first
+                        // A new partition takes a second request although its first one failed, and then refuses the
+                        // first
                         // one's repetition for ever.
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                         1),

@@ -13,7 +13,6 @@ import io.cohortsync.benchmarks.report.Samples;
 import io.cohortsync.benchmarks.report.Target;
 import io.cohortsync.benchmarks.report.Workplace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,8 +83,7 @@ public final class ReturnAfterKill implements Benchmark {
                 product.close();
             }
         }
-        Samples delivered =
-                new Samples(returns.stream().map(Return::delivered).toList());
+        Samples delivered = new Samples(returns.stream().map(Return::delivered).toList());
         return List.of(
                 Line.alone(
                         "R2",

@@ -81,7 +81,8 @@ public final class DestinationHttp implements AutoCloseable {
             request(call).send(collector);
             return collector.exchange().get();
         } catch (ExecutionException | RuntimeException e) {
-            // Jetty refuses what it cannot send (a full queue, a header, a closed client) with a RuntimeException of its own
+            // Jetty refuses what it cannot send (a full queue, a header, a closed client) with a RuntimeException of
+            // its own
             // making. Users are then tried again; an exception here would end the lane of all of them.
             return new Exchange.Unanswered(Trouble.NOT_CONNECTED, e.getClass().getSimpleName());
         }
