@@ -150,7 +150,8 @@ final class StreamsProgram {
                 Duration.ofMillis(100),
                 "exactly_once_v2",
                 0,
-                DataSize.ofMegabytes(384));
+                DataSize.ofMegabytes(384),
+                DataSize.ofMegabytes(32));
         KafkaStreams streams =
                 new KafkaStreams(topology(), StreamsSettings.of(properties, arguments.bootstrapServers(), 1));
         // A measurement that had to recover would measure that; better none.

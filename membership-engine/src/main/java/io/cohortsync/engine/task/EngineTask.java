@@ -73,13 +73,19 @@ public final class EngineTask {
     private Bytes accumulatorCursor = Bytes.wrap(new byte[0]);
     private long tidiedAt;
 
-    /** {@code nanoClock} measures slices only; all times come with the calls. */
-    public EngineTask(Stores stores, Outlet outlet, int partition, int partitions, LongSupplier nanoClock) {
+    /**
+     * A task.
+     *
+     * @param userMemory bytes outside the heap for rows of users
+     * @param nanoClock measures slices only; all times come with the calls
+     */
+    public EngineTask(
+            Stores stores, Outlet outlet, int partition, int partitions, long userMemory, LongSupplier nanoClock) {
         this.outlet = outlet;
         this.nanoClock = nanoClock;
         var control = new ControlStore(stores.control());
         var pending = new PendingStore(stores.pending());
-        users = new UserStore(stores.users());
+        users = new UserStore(stores.users(), userMemory);
         events = new EventStore(stores.events(), stores.insertIds());
         timers = new TimerStore(stores.timers());
         cohorts = new CohortBook(control);

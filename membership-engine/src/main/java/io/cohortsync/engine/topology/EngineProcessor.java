@@ -49,6 +49,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
                 new ContextOutlet(context, parked),
                 context.taskId().partition(),
                 partitions,
+                UserMemory.of(context.appConfigs()),
                 nanoClock);
         this.task = task;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, task::tick);

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param guarantee {@code exactly_once_v2} or {@code at_least_once}
  * @param standbyReplicas copies of state on other instances
  * @param stateMemory block cache and write buffers of all stores of this process together
+ * @param userMemoryPerLane for rows of users written of late, outside the heap, in each lane this process has
  */
 @ConfigurationProperties("cohortsync.engine")
 public record EngineProperties(
@@ -27,7 +28,8 @@ public record EngineProperties(
         @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("exactly_once_v2") String guarantee,
         @DefaultValue("0") int standbyReplicas,
-        @DefaultValue("384MB") DataSize stateMemory) {
+        @DefaultValue("384MB") DataSize stateMemory,
+        @DefaultValue("32MB") DataSize userMemoryPerLane) {
     public EngineProperties {
         if (threads < 1) {
             throw new IllegalArgumentException("cohortsync.engine.threads must be 1 or more, not " + threads);

@@ -37,6 +37,9 @@ public final class StreamsSettings {
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CONTROL_CACHE),
                 Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.class),
                 Map.entry(StateMemory.BYTES, Long.toString(engine.stateMemory().toBytes())),
+                Map.entry(
+                        UserMemory.BYTES,
+                        Long.toString(engine.userMemoryPerLane().toBytes())),
                 Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
                 // Latency before fairness between topics: waiting for data of an idle topic would delay everything.
                 Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),

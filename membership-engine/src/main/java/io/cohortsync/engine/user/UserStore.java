@@ -12,20 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** The users of one partition, in the order of their keys; those of a workspace lie together. */
 public final class UserStore {
     private final KeyValueStore<Bytes, byte[]> store;
+    private final RowsAtHand atHand;
 
-    public UserStore(KeyValueStore<Bytes, byte[]> store) {
+    /** {@code memory}: bytes outside the heap for rows written of late. */
+    public UserStore(KeyValueStore<Bytes, byte[]> store, long memory) {
         this.store = store;
+        this.atHand = new RowsAtHand(memory);
     }
 
     public @Nullable User find(Bytes key) {
-        byte[] stored = store.get(key);
+        byte[] atHand = this.atHand.get(key);
+        byte[] stored = atHand == null ? store.get(key) : atHand;
         return stored == null ? null : User.of(key, parse(stored));
     }
 
     /** Stores {@code user} if something about it changed. */
     public void save(User user) {
         if (user.isChanged()) {
-            store.put(user.key(), user.toState().toByteArray());
+            byte[] row = user.toState().toByteArray();
+            store.put(user.key(), row);
+            atHand.put(user.key(), row);
         }
     }
 
