@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cohortsync.api.access.Role;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.AskedQuestion;
+import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.PartialAnswer;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
@@ -94,6 +95,23 @@ class QuestionApiTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.at("/user_id")).isEqualTo("jane-1");
         assertThat(answer.at("/first_seen_at")).isEqualTo("1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void a_timeline_goes_on_at_its_cursor_and_refuses_others() {
+        var last = new EventPosition(1000, "Buy", -7);
+        var first = whileAnswering(
+                1,
+                () -> given.admin().get("/api/v1/users/jane-1/events?limit=1"),
+                (_, _) -> new Answer.Events(List.of(new Answer.Event("Buy", 1000, Map.of())), last));
+        assertThat(first.at("/items/0/time")).isEqualTo("1970-01-01T00:00:01Z");
+        String rest = "/api/v1/users/jane-1/events?cursor=" + first.at("/next_cursor");
+        whileAnswering(1, () -> given.admin().get(rest), (question, _) -> {
+            assertThat(((Question.Timeline) question).after()).isEqualTo(last);
+            return new Answer.Events(List.of(), null);
+        });
+        assertThat(given.admin().get("/api/v1/users/jane-1/events?cursor=x").status())
+                .isEqualTo(400);
     }
 
     @Test

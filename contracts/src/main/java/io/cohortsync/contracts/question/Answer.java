@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One partition's part of an answer. Times are epoch milliseconds, property values are the JSON they came as. */
@@ -12,16 +13,32 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Answer.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = Answer.NoSuchUser.class, name = "no_such_user"),
     @JsonSubTypes.Type(value = UserProfile.class, name = "profile"),
+    @JsonSubTypes.Type(value = Answer.Events.class, name = "events"),
     @JsonSubTypes.Type(value = Answer.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Answer.Preview.class, name = "preview"),
 })
-public sealed interface Answer permits Answer.Failed, Answer.NoSuchUser, UserProfile, Answer.Members, Answer.Preview {
+public sealed interface Answer
+        permits Answer.Failed, Answer.NoSuchUser, UserProfile, Answer.Events, Answer.Members, Answer.Preview {
 
     /** The question cannot be answered now; the reason is for whoever asked. */
     record Failed(String reason) implements Answer {}
 
     /** The partition has no user with this key. */
     record NoSuchUser() implements Answer {}
+
+    /**
+     * A page of a timeline.
+     *
+     * @param next what {@link Question.Timeline#after()} goes on with; null at the end
+     */
+    record Events(List<Event> events, @Nullable EventPosition next) implements Answer {
+        public Events {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** One event with its properties. */
+    record Event(String type, long time, Map<String, JsonNode> properties) {}
 
     /**
      * A page of members.

@@ -3,12 +3,14 @@ package io.cohortsync.contracts.question;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Something to be known about users. No question changes anything. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "asks")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Question.Profile.class, name = "profile"),
+    @JsonSubTypes.Type(value = Question.Timeline.class, name = "timeline"),
     @JsonSubTypes.Type(value = Question.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
 })
@@ -20,6 +22,15 @@ public sealed interface Question {
      * @param userKey {@link io.cohortsync.contracts.user.UserKey#text()}, of the workspace that asks
      */
     record Profile(String userKey) implements Question {}
+
+    /**
+     * What the user did, newest first, future events included. Asked and answered like {@link Profile}.
+     *
+     * @param type only events of this type; empty: of all
+     * @param after the last event of an earlier page; null: from the newest
+     * @param limit events at most
+     */
+    record Timeline(String userKey, String type, @Nullable EventPosition after, int limit) implements Question {}
 
     /**
      * Members of a cohort in the order of their keys.

@@ -33,6 +33,40 @@ final class EventKey {
         return key(userKey, type, inverted(time + 1), -1L);
     }
 
+    /** Before the first row of a user. */
+    static Bytes first(Bytes userKey) {
+        return Bytes.wrap(append(userKey.get(), new byte[] {0}));
+    }
+
+    /** After the last row of a user. */
+    static Bytes last(Bytes userKey) {
+        return Bytes.wrap(append(userKey.get(), new byte[] {1}));
+    }
+
+    /** Before the first row of the types that sort after {@code type}. */
+    static Bytes afterType(Bytes userKey, String type) {
+        byte[] name = type.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(append(first(userKey).get(), append(name, new byte[] {1})));
+    }
+
+    /** The type in a row's key; {@code userKey} is whose row it is. */
+    static String type(Bytes userKey, Bytes key) {
+        int from = userKey.get().length + 1;
+        return new String(key.get(), from, key.get().length - TAIL - 1 - from, StandardCharsets.UTF_8);
+    }
+
+    static long discriminator(Bytes key) {
+        byte[] bytes = key.get();
+        return ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES);
+    }
+
+    private static byte[] append(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
     static long time(Bytes key) {
         byte[] bytes = key.get();
         return inverted(ByteBuffer.wrap(bytes).getLong(bytes.length - TAIL));

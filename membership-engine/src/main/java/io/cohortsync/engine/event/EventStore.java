@@ -1,6 +1,7 @@
 package io.cohortsync.engine.event;
 
 import io.cohortsync.contracts.message.Event;
+import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.EventRow;
 import io.cohortsync.engine.user.InsertIds.InsertId;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps events and refuses duplicates: the same insert id on the same device within 7 days counts once, whatever the time it
@@ -92,6 +94,17 @@ public final class EventStore {
     /** Opens the events of one user for rules. */
     public EventLogs read(User user, long now) {
         return new EventLogs(events, user, now);
+    }
+
+    /**
+     * A page of the events of one user, newest first, future ones included.
+     *
+     * @param type only these; empty: all
+     * @param after the last event of an earlier page; null: from the newest
+     * @param limit events at most; less where they are large
+     */
+    public Timeline.Page timeline(Bytes userKey, String type, @Nullable EventPosition after, int limit) {
+        return new Timeline(events, userKey).page(type, after, limit);
     }
 
     /** Opens the events of one user and type until {@code now}. */

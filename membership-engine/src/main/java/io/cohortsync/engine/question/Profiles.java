@@ -1,6 +1,7 @@
 package io.cohortsync.engine.question;
 
 import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.question.UserProfile.AtDestination;
 import io.cohortsync.contracts.question.UserProfile.InCohort;
@@ -10,6 +11,8 @@ import io.cohortsync.contracts.wire.PropertyJson;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.SyncBook;
+import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.event.Timeline;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.sync.Sync;
@@ -20,24 +23,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
-/** Tells who a user is. */
+/** Tells who a user is and what the user did. */
 final class Profiles {
     private final UserStore users;
+    private final EventStore events;
     private final CohortBook cohorts;
     private final SyncBook syncs;
 
-    Profiles(UserStore users, CohortBook cohorts, SyncBook syncs) {
+    Profiles(UserStore users, EventStore events, CohortBook cohorts, SyncBook syncs) {
         this.users = users;
+        this.events = events;
         this.cohorts = cohorts;
         this.syncs = syncs;
     }
 
     Answer of(String workspaceId, String userKey) {
-        // Whoever asks names a key of their own workspace; that is not taken on trust.
-        User user = userKey.startsWith(workspaceId + "/")
-                ? users.find(Bytes.wrap(userKey.getBytes(StandardCharsets.UTF_8)))
-                : null;
+        User user = find(workspaceId, userKey);
         if (user == null) {
             return new Answer.NoSuchUser();
         }
@@ -52,6 +55,27 @@ final class Profiles {
                         .toList(),
                 cohortsOf(user),
                 destinationsOf(user));
+    }
+
+    Answer timeline(String workspaceId, Question.Timeline question) {
+        User user = find(workspaceId, question.userKey());
+        if (user == null) {
+            return new Answer.NoSuchUser();
+        }
+        Timeline.Page page = events.timeline(user.key(), question.type(), question.after(), question.limit());
+        return new Answer.Events(
+                page.events().stream()
+                        .map(event -> new Answer.Event(
+                                event.position().type(), event.position().time(), PropertyJson.of(event.properties())))
+                        .toList(),
+                page.next());
+    }
+
+    private @Nullable User find(String workspaceId, String userKey) {
+        // Whoever asks names a key of their own workspace; that is not taken on trust.
+        return userKey.startsWith(workspaceId + "/")
+                ? users.find(Bytes.wrap(userKey.getBytes(StandardCharsets.UTF_8)))
+                : null;
     }
 
     private List<InCohort> cohortsOf(User user) {

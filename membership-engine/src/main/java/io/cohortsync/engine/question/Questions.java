@@ -47,7 +47,7 @@ public final class Questions {
         this.computations = computations;
         this.outlet = outlet;
         this.partition = partition;
-        this.profiles = new Profiles(users, cohorts, syncs);
+        this.profiles = new Profiles(users, events, cohorts, syncs);
     }
 
     /** Takes a question; one that is too old is left alone. */
@@ -57,6 +57,7 @@ public final class Questions {
         }
         switch (asked.question()) {
             case Question.Profile(String userKey) -> answer(asked, profiles.of(asked.workspaceId(), userKey));
+            case Question.Timeline timeline -> answer(asked, profiles.timeline(asked.workspaceId(), timeline));
             case Question.Members members -> begin(asked, members);
             case Question.Preview preview -> begin(asked, preview);
         }

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.NullNode;
 
 class QuestionScenarioTest {
     private static final String BOUGHT =
@@ -99,6 +102,30 @@ class QuestionScenarioTest {
                 answer(new Question.Members("coh_1", first.members().getLast().userKey(), 3));
         assertThat(second.complete()).isTrue();
         assertThat(second.members()).extracting(Answer.Member::userId).containsExactly("user-3", "user-4");
+    }
+
+    @Test
+    void a_timeline_merges_all_types_newest_first_and_its_pages_miss_nothing() {
+        for (int i = 0; i < 7; i++) {
+            // Two of each moment: the order of types decides between them.
+            engine.event(
+                    "jane-1", i % 2 == 0 ? "Buy" : "Look", EngineScenario.START.plusSeconds(i / 2), "", "n", "" + i);
+        }
+        List<String> seen = new ArrayList<>();
+        EventPosition after = null;
+        do {
+            var page = (Answer.Events) answer(new Question.Timeline("wsp_1/u:jane-1", "", after, 2));
+            page.events()
+                    .forEach(event -> seen.add(event.type()
+                            + event.properties()
+                                    .getOrDefault("n", NullNode.getInstance())
+                                    .asString()));
+            after = page.next() == null ? null : EventPosition.parse(page.next().text());
+        } while (after != null);
+        assertThat(seen).containsExactly("Buy6", "Buy4", "Look5", "Buy2", "Look3", "Buy0", "Look1");
+        assertThat(((Answer.Events) answer(new Question.Timeline("wsp_1/u:jane-1", "Look", null, 9))).events())
+                .hasSize(3);
+        assertThat(answer(new Question.Timeline("wsp_1/u:nobody", "", null, 9))).isEqualTo(new Answer.NoSuchUser());
     }
 
     @Test

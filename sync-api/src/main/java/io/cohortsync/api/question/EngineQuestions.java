@@ -66,10 +66,10 @@ class EngineQuestions implements SmartLifecycle {
                 Topics.ENGINE_REPLIES.name(), TopicTail.From.END, settings.buildConsumerProperties(), this::take);
     }
 
-    /** Who the user is; {@link Answer.NoSuchUser} if there is none with this key. */
-    Answer profile(String workspaceId, String userKey) {
+    /** What the partition of this user says; {@link Answer.NoSuchUser} if there is none. */
+    Answer ofUser(String workspaceId, String userKey, Question about) {
         String id = ids.next("qst_");
-        byte[] question = question(id, workspaceId, new Question.Profile(userKey));
+        byte[] question = question(id, workspaceId, about);
         return ask(id, List.of(new ProducerRecord<>(TOPIC, userKey, question)))
                 .iterator()
                 .next();

@@ -7,6 +7,8 @@ import io.cohortsync.api.http.Cursor;
 import io.cohortsync.api.http.Page;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.api.workspace.Workspaces;
+import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.user.UserKey;
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,10 +70,28 @@ class QuestionController {
 
     @GetMapping("/users/{id}")
     UserProfileView user(Caller caller, @PathVariable String id) {
+        return UserProfileView.of(ofUser(caller, id, Question.Profile::new, UserProfile.class));
+    }
+
+    @GetMapping("/users/{id}/events")
+    Page<UserEventView> events(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        EventPosition after = UserEventView.after(cursor);
+        return UserEventView.page(
+                ofUser(caller, id, key -> new Question.Timeline(key, type, after, limit), Answer.Events.class));
+    }
+
+    /** Asks by user id, then by device id. */
+    private <A> A ofUser(Caller caller, String id, Function<String, Question> question, Class<A> expected) {
         for (UserKey.Kind kind : UserKey.Kind.values()) {
             String key = new UserKey(caller.workspaceId(), kind, id).text();
-            if (engine.profile(caller.workspaceId(), key) instanceof UserProfile profile) {
-                return UserProfileView.of(profile);
+            Answer answer = engine.ofUser(caller.workspaceId(), key, question.apply(key));
+            if (expected.isInstance(answer)) {
+                return expected.cast(answer);
             }
         }
         throw Problem.noSuch("user", id);
