@@ -3,9 +3,11 @@ package io.cohortsync.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cohortsync.api.access.Role;
+import io.cohortsync.contracts.question.Actual;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.question.EventPosition;
+import io.cohortsync.contracts.question.Explanation;
 import io.cohortsync.contracts.question.PartialAnswer;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
@@ -112,6 +114,40 @@ class QuestionApiTest {
         });
         assertThat(given.admin().get("/api/v1/users/jane-1/events?cursor=x").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void an_explanation_shows_what_each_condition_found() {
+        String id = given.cohort("Berliners");
+        var berlin = new Explanation(
+                "property",
+                Json.mapper().readTree("{}"),
+                true,
+                2000L,
+                new Actual.Value(Json.mapper().readTree("\"Berlin\"")),
+                List.of());
+        var never = new Explanation(
+                "performed",
+                Json.mapper().readTree("{}"),
+                false,
+                null,
+                new Actual.Occurrences(1, true, List.of(new Answer.Event("Buy", 1000, Map.of()))),
+                List.of());
+        var either = new Explanation("any", null, true, null, new Actual.Parts(), List.of(berlin, never));
+        String path = "/api/v1/users/jane-1/explain?cohort_id=" + id;
+        var answer = whileAnswering(1, () -> given.admin().get(path), (question, _) -> {
+            assertThat(((Question.Explain) question).definition())
+                    .isEqualTo(Json.mapper().readTree(Given.EVERYBODY_FROM_BERLIN));
+            return new Answer.Explained(1000L, either);
+        });
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.at("/since")).isEqualTo("1970-01-01T00:00:01Z");
+        assertThat(answer.json().at("/explanation/actual").isNull()).isTrue();
+        assertThat(answer.at("/explanation/parts/0/actual/value")).isEqualTo("Berlin");
+        assertThat(answer.at("/explanation/parts/0/may_change_at")).isEqualTo("1970-01-01T00:00:02Z");
+        assertThat(answer.json().at("/explanation/parts/1/actual/count").asLong()).isEqualTo(1);
+        assertThat(given.admin().get("/api/v1/users/jane-1/explain?cohort_id=coh_none").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -14,11 +14,18 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Answer.NoSuchUser.class, name = "no_such_user"),
     @JsonSubTypes.Type(value = UserProfile.class, name = "profile"),
     @JsonSubTypes.Type(value = Answer.Events.class, name = "events"),
+    @JsonSubTypes.Type(value = Answer.Explained.class, name = "explained"),
     @JsonSubTypes.Type(value = Answer.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Answer.Preview.class, name = "preview"),
 })
 public sealed interface Answer
-        permits Answer.Failed, Answer.NoSuchUser, UserProfile, Answer.Events, Answer.Members, Answer.Preview {
+        permits Answer.Failed,
+                Answer.NoSuchUser,
+                UserProfile,
+                Answer.Events,
+                Answer.Explained,
+                Answer.Members,
+                Answer.Preview {
 
     /** The question cannot be answered now; the reason is for whoever asked. */
     record Failed(String reason) implements Answer {}
@@ -39,6 +46,14 @@ public sealed interface Answer
 
     /** One event with its properties. */
     record Event(String type, long time, Map<String, JsonNode> properties) {}
+
+    /**
+     * Why a user is in a cohort or not.
+     *
+     * @param since when the user entered; null for one who is not a member. While the cohort is computed it may contradict
+     *     {@code explanation}, which is evaluated now.
+     */
+    record Explained(@Nullable Long since, Explanation explanation) implements Answer {}
 
     /**
      * A page of members.

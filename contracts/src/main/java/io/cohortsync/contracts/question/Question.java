@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Question.Profile.class, name = "profile"),
     @JsonSubTypes.Type(value = Question.Timeline.class, name = "timeline"),
+    @JsonSubTypes.Type(value = Question.Explain.class, name = "explain"),
     @JsonSubTypes.Type(value = Question.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
 })
@@ -31,6 +32,14 @@ public sealed interface Question {
      * @param limit events at most
      */
     record Timeline(String userKey, String type, @Nullable EventPosition after, int limit) implements Question {}
+
+    /**
+     * Why a user is in a cohort or not. Asked and answered like {@link Profile}.
+     *
+     * @param definition the cohort's
+     * @param timeZone of the workspace
+     */
+    record Explain(String userKey, String cohortId, JsonNode definition, String timeZone) implements Question {}
 
     /**
      * Members of a cohort in the order of their keys.

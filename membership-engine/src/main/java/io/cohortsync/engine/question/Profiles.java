@@ -17,22 +17,18 @@ import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.sync.Sync;
 import io.cohortsync.engine.user.User;
-import io.cohortsync.engine.user.UserStore;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 
 /** Tells who a user is and what the user did. */
 final class Profiles {
-    private final UserStore users;
+    private final OwnUsers users;
     private final EventStore events;
     private final CohortBook cohorts;
     private final SyncBook syncs;
 
-    Profiles(UserStore users, EventStore events, CohortBook cohorts, SyncBook syncs) {
+    Profiles(OwnUsers users, EventStore events, CohortBook cohorts, SyncBook syncs) {
         this.users = users;
         this.events = events;
         this.cohorts = cohorts;
@@ -40,7 +36,7 @@ final class Profiles {
     }
 
     Answer of(String workspaceId, String userKey) {
-        User user = find(workspaceId, userKey);
+        User user = users.find(workspaceId, userKey);
         if (user == null) {
             return new Answer.NoSuchUser();
         }
@@ -58,7 +54,7 @@ final class Profiles {
     }
 
     Answer timeline(String workspaceId, Question.Timeline question) {
-        User user = find(workspaceId, question.userKey());
+        User user = users.find(workspaceId, question.userKey());
         if (user == null) {
             return new Answer.NoSuchUser();
         }
@@ -69,13 +65,6 @@ final class Profiles {
                                 event.position().type(), event.position().time(), PropertyJson.of(event.properties())))
                         .toList(),
                 page.next());
-    }
-
-    private @Nullable User find(String workspaceId, String userKey) {
-        // Whoever asks names a key of their own workspace; that is not taken on trust.
-        return userKey.startsWith(workspaceId + "/")
-                ? users.find(Bytes.wrap(userKey.getBytes(StandardCharsets.UTF_8)))
-                : null;
     }
 
     private List<InCohort> cohortsOf(User user) {

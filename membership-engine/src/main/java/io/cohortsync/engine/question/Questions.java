@@ -31,6 +31,7 @@ public final class Questions {
     private final Outlet outlet;
     private final int partition;
     private final Profiles profiles;
+    private final Explanations explanations;
     private final Deque<Walk> walks = new ArrayDeque<>();
 
     public Questions(
@@ -47,7 +48,9 @@ public final class Questions {
         this.computations = computations;
         this.outlet = outlet;
         this.partition = partition;
-        this.profiles = new Profiles(users, events, cohorts, syncs);
+        var ownUsers = new OwnUsers(users);
+        this.profiles = new Profiles(ownUsers, events, cohorts, syncs);
+        this.explanations = new Explanations(ownUsers, events, cohorts, computations);
     }
 
     /** Takes a question; one that is too old is left alone. */
@@ -58,6 +61,7 @@ public final class Questions {
         switch (asked.question()) {
             case Question.Profile(String userKey) -> answer(asked, profiles.of(asked.workspaceId(), userKey));
             case Question.Timeline timeline -> answer(asked, profiles.timeline(asked.workspaceId(), timeline));
+            case Question.Explain explain -> answer(asked, explanations.of(asked.workspaceId(), explain, now));
             case Question.Members members -> begin(asked, members);
             case Question.Preview preview -> begin(asked, preview);
         }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.question.Actual;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.EventPosition;
+import io.cohortsync.contracts.question.Explanation;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,40 @@ class QuestionScenarioTest {
         assertThat(((Answer.Events) answer(new Question.Timeline("wsp_1/u:jane-1", "Look", null, 9))).events())
                 .hasSize(3);
         assertThat(answer(new Question.Timeline("wsp_1/u:nobody", "", null, 9))).isEqualTo(new Answer.NoSuchUser());
+    }
+
+    @Test
+    void an_explanation_tells_what_each_condition_found_and_when_time_changes_it() {
+        engine.cohort("coh_1", BOUGHT);
+        engine.event("jane-1", "Buy");
+        Instant bought = engine.now();
+        engine.pass(Duration.ofDays(1));
+        engine.property("jane-1", "city", "Berlin");
+        String definition =
+                "{'any':[{'not':{'type':'in_cohort','cohort_id':'coh_1'}},{'type':'property','property':'city','operator':'is','values':['Paris']},"
+                        + BOUGHT.replace("'value':1", "'value':2") + "]}";
+        engine.cohort("coh_2", definition);
+        engine.settle();
+        var answer = (Answer.Explained) answer(new Question.Explain(
+                "wsp_1/u:jane-1", "coh_2", Json.mapper().readTree(definition.replace('\'', '"')), "UTC"));
+        assertThat(answer.since()).isNull();
+        Explanation any = answer.explanation();
+        assertThat(any.kind()).isEqualTo("any");
+        assertThat(any.matches()).isFalse();
+        assertThat(any.parts()).extracting(Explanation::kind).containsExactly("not", "property", "performed");
+        assertThat(any.parts().getFirst().parts().getFirst().actual())
+                .isEqualTo(new Actual.Membership(bought.toEpochMilli()));
+        assertThat(any.parts().get(1).actual())
+                .isEqualTo(new Actual.Value(Json.mapper().readTree("\"Berlin\"")));
+        assertThat(any.parts().get(2).actual())
+                .isEqualTo(new Actual.Occurrences(
+                        1, true, List.of(new Answer.Event("Buy", bought.toEpochMilli(), Map.of()))));
+        var bought1 = (Answer.Explained) answer(new Question.Explain(
+                "wsp_1/u:jane-1", "coh_1", Json.mapper().readTree(BOUGHT.replace('\'', '"')), "UTC"));
+        assertThat(bought1.since()).isEqualTo(bought.toEpochMilli());
+        assertThat(bought1.explanation().matches()).isTrue();
+        assertThat(bought1.explanation().mayChangeAt())
+                .isEqualTo(bought.plus(Duration.ofDays(7)).toEpochMilli());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -83,6 +84,21 @@ class QuestionController {
         EventPosition after = UserEventView.after(cursor);
         return UserEventView.page(
                 ofUser(caller, id, key -> new Question.Timeline(key, type, after, limit), Answer.Events.class));
+    }
+
+    @GetMapping("/users/{id}/explain")
+    ExplanationView explain(Caller caller, @PathVariable String id, @RequestParam("cohort_id") String cohortId) {
+        JsonNode definition = cohorts.find(caller.workspaceId(), cohortId)
+                .orElseThrow(() -> Problem.noSuch("cohort", cohortId))
+                .definition();
+        String timeZone = workspaces.get(caller.workspaceId()).timeZone().getId();
+        return ExplanationView.of(
+                cohortId,
+                ofUser(
+                        caller,
+                        id,
+                        key -> new Question.Explain(key, cohortId, definition, timeZone),
+                        Answer.Explained.class));
     }
 
     /** Asks by user id, then by device id. */

@@ -16,10 +16,13 @@ record UserEventView(String type, Instant time, Map<String, JsonNode> properties
         EventPosition next = answer.next();
         return new Page<>(
                 answer.events().stream()
-                        .map(event ->
-                                new UserEventView(event.type(), Instant.ofEpochMilli(event.time()), event.properties()))
+                        .map(UserEventView::of)
                         .toList(),
                 next == null ? null : next.text());
+    }
+
+    static UserEventView of(Answer.Event event) {
+        return new UserEventView(event.type(), Instant.ofEpochMilli(event.time()), event.properties());
     }
 
     /** Where a page starts; null: at the newest event. */

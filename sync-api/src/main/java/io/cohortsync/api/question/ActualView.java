@@ -1,0 +1,40 @@
+package io.cohortsync.api.question;
+
+import io.cohortsync.contracts.question.Actual;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a condition finds when it looks at a user. */
+@Schema(oneOf = {ActualView.ActualValue.class, ActualView.ActualOccurrences.class, ActualView.ActualMembership.class})
+sealed interface ActualView {
+
+    /** Of {@code property} and {@code computation}: the value tested; null where the user has none. */
+    record ActualValue(JsonNode value) implements ActualView {}
+
+    /**
+     * Of {@code performed}: the events that count.
+     *
+     * @param exact false: not all events were looked at, and there may be more
+     * @param newest some of them, newest first, with the properties that the condition tests
+     */
+    record ActualOccurrences(long count, boolean exact, List<UserEventView> newest) implements ActualView {}
+
+    /** Of {@code in_cohort}; {@code since} is null for a user who is not in it. */
+    record ActualMembership(boolean member, @Nullable Instant since) implements ActualView {}
+
+    /** Null for groups: their parts tell. */
+    static @Nullable ActualView of(Actual actual) {
+        return switch (actual) {
+            case Actual.Parts() -> null;
+            case Actual.Value(var value) -> new ActualValue(value);
+            case Actual.Occurrences(var count, var exact, var newest) ->
+                new ActualOccurrences(
+                        count, exact, newest.stream().map(UserEventView::of).toList());
+            case Actual.Membership(var since) ->
+                new ActualMembership(since != null, since == null ? null : Instant.ofEpochMilli(since));
+        };
+    }
+}
