@@ -145,9 +145,59 @@ class QuestionApiTest {
         assertThat(answer.json().at("/explanation/actual").isNull()).isTrue();
         assertThat(answer.at("/explanation/parts/0/actual/value")).isEqualTo("Berlin");
         assertThat(answer.at("/explanation/parts/0/may_change_at")).isEqualTo("1970-01-01T00:00:02Z");
-        assertThat(answer.json().at("/explanation/parts/1/actual/count").asLong()).isEqualTo(1);
-        assertThat(given.admin().get("/api/v1/users/jane-1/explain?cohort_id=coh_none").status())
+        assertThat(answer.json().at("/explanation/parts/1/actual/count").asLong())
+                .isEqualTo(1);
+        assertThat(given.admin()
+                        .get("/api/v1/users/jane-1/explain?cohort_id=coh_none")
+                        .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_comparison_adds_up_values_and_knows_who_has_none() {
+        String a = given.cohort("A");
+        String b = given.cohort("B");
+        var answer = whileAnswering(
+                4,
+                () -> given.admin()
+                        .post(
+                                "/api/v1/cohorts/compare",
+                                "{\"cohort_ids\": [\"" + a + "\", \"" + b + "\"], \"by\": \"city\"}"),
+                (_, partition) -> new Answer.Composition(
+                        List.of(new Answer.Combination(1, 5), new Answer.Combination(3, 1)),
+                        new Answer.Values(
+                                List.of(new Answer.ValueCount("city-" + partition % 2, List.of(3L, 1L))),
+                                List.of(1L, 0L))));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/cohorts").findValuesAsString("size")).containsExactly("24", "4");
+        assertThat(answer.json().at("/in_both").asLong()).isEqualTo(4);
+        assertThat(answer.json().at("/composition/values").toString())
+                .isEqualTo("[{\"value\":\"city-0\",\"users\":[6,2]},{\"value\":\"city-1\",\"users\":[6,2]}]");
+        assertThat(answer.json().at("/composition/others").toString()).isEqualTo("[4,0]");
+        assertThat(answer.json().at("/composition/without").toString()).isEqualTo("[8,0]");
+        assertThat(answer.json().at("/composition/exact").asBoolean()).isFalse();
+    }
+
+    @Test
+    void an_overlap_counts_exact_combinations_and_refuses_unknown_cohorts() {
+        String a = given.cohort("A");
+        String b = given.cohort("B");
+        String path = "/api/v1/cohorts/overlap";
+        String ids = "{\"cohort_ids\": [\"" + a + "\", \"" + b + "\"]}";
+        var answer = whileAnswering(
+                4,
+                () -> given.admin().post(path, ids),
+                (_, _) -> new Answer.Composition(
+                        List.of(new Answer.Combination(2, 5), new Answer.Combination(3, 1)),
+                        new Answer.Values(List.of(), List.of(0L, 0L))));
+        assertThat(answer.json().at("/in_any").asLong()).isEqualTo(24);
+        assertThat(answer.json().at("/in_all").asLong()).isEqualTo(4);
+        assertThat(answer.at("/combinations/0/cohort_ids/0")).isEqualTo(b);
+        assertThat(given.admin().post(path, ids.replace(b, a)).at("/errors/0/field"))
+                .isEqualTo("cohort_ids[1]");
+        assertThat(given.admin().post(path, ids.replace(b, "coh_none")).status())
+                .isEqualTo(400);
+        assertThat(given.admin().post(path, "{\"cohort_ids\": []}").status()).isEqualTo(400);
     }
 
     @Test

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Answer.Explained.class, name = "explained"),
     @JsonSubTypes.Type(value = Answer.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Answer.Preview.class, name = "preview"),
+    @JsonSubTypes.Type(value = Answer.Composition.class, name = "composition"),
 })
 public sealed interface Answer
         permits Answer.Failed,
@@ -25,7 +26,8 @@ public sealed interface Answer
                 Answer.Events,
                 Answer.Explained,
                 Answer.Members,
-                Answer.Preview {
+                Answer.Preview,
+                Answer.Composition {
 
     /** The question cannot be answered now; the reason is for whoever asked. */
     record Failed(String reason) implements Answer {}
@@ -87,6 +89,40 @@ public sealed interface Answer
         public Preview {
             covered = Map.copyOf(covered);
             sample = List.copyOf(sample);
+        }
+    }
+
+    /**
+     * Who is in which of the cohorts asked about.
+     *
+     * @param combinations those that occur
+     * @param values of the property asked about, counted per cohort; empty if none was
+     */
+    record Composition(List<Combination> combinations, Values values) implements Answer {
+        public Composition {
+            combinations = List.copyOf(combinations);
+        }
+    }
+
+    /** How many users are in exactly the cohorts whose bits are set: bit 0 for the first cohort of the question. */
+    record Combination(int cohorts, long users) {}
+
+    /**
+     * Values and how often they occur in each of several sets.
+     *
+     * @param others per set, how often values occur that are not told one by one, because there are too many
+     */
+    record Values(List<ValueCount> told, List<Long> others) {
+        public Values {
+            told = List.copyOf(told);
+            others = List.copyOf(others);
+        }
+    }
+
+    /** One value as text, with its count in each set. */
+    record ValueCount(String value, List<Long> counts) {
+        public ValueCount {
+            counts = List.copyOf(counts);
         }
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Question.Explain.class, name = "explain"),
     @JsonSubTypes.Type(value = Question.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
+    @JsonSubTypes.Type(value = Question.Composition.class, name = "composition"),
 })
 public sealed interface Question {
 
@@ -60,6 +61,20 @@ public sealed interface Question {
     record Preview(JsonNode definition, String timeZone, List<String> coverage, int sample) implements Question {
         public Preview {
             coverage = List.copyOf(coverage);
+        }
+    }
+
+    /**
+     * Who is in which of several cohorts.
+     *
+     * @param cohortIds at most {@link #MAX_COHORTS}
+     * @param property whose values are counted in each of them; empty: none
+     */
+    record Composition(List<String> cohortIds, String property) implements Question {
+        public static final int MAX_COHORTS = 10;
+
+        public Composition {
+            cohortIds = List.copyOf(cohortIds);
         }
     }
 }

@@ -8,13 +8,16 @@ import io.cohortsync.contracts.question.Question;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.user.UserStore;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The questions one partition is answering. One about a user is answered at once; those about everybody take turns, one slice
@@ -23,6 +26,8 @@ import java.util.Deque;
 public final class Questions {
     /** Each holds some counts and a cursor; more at once would only make all of them late. */
     private static final int MAX_AT_ONCE = 64;
+
+    private static final String NOT_HERE_YET = "a cohort has not reached the engine; ask again in some seconds";
 
     private final UserStore users;
     private final EventStore events;
@@ -64,16 +69,31 @@ public final class Questions {
             case Question.Explain explain -> answer(asked, explanations.of(asked.workspaceId(), explain, now));
             case Question.Members members -> begin(asked, members);
             case Question.Preview preview -> begin(asked, preview);
+            case Question.Composition composition -> begin(asked, composition);
         }
     }
 
     private void begin(AskedQuestion asked, Question.Members question) {
-        Cohort cohort = cohorts.withId(question.cohortId());
-        if (cohort == null || !cohort.workspaceId().equals(asked.workspaceId())) {
-            answer(asked, new Answer.Failed("the cohort has not reached the engine; ask again in some seconds"));
+        Cohort cohort = cohorts.index(asked.workspaceId()).withId(question.cohortId());
+        if (cohort == null) {
+            answer(asked, new Answer.Failed(NOT_HERE_YET));
         } else {
             begin(new Walk(asked, question.after(), users, new MembersVisit(cohort, question.limit())));
         }
+    }
+
+    private void begin(AskedQuestion asked, Question.Composition question) {
+        CohortIndex index = cohorts.index(asked.workspaceId());
+        List<Cohort> compared = new ArrayList<>();
+        for (String id : question.cohortIds()) {
+            Cohort cohort = index.withId(id);
+            if (cohort == null) {
+                answer(asked, new Answer.Failed(NOT_HERE_YET));
+                return;
+            }
+            compared.add(cohort);
+        }
+        begin(new Walk(asked, "", users, new CompositionVisit(compared, question.property())));
     }
 
     private void begin(AskedQuestion asked, Question.Preview question) {

@@ -166,6 +166,26 @@ class QuestionScenarioTest {
     }
 
     @Test
+    void a_composition_counts_each_user_in_exactly_one_combination() {
+        String berlin = "{'type':'property','property':'city','operator':'is','values':['Berlin']}";
+        engine.cohort("coh_1", BOUGHT);
+        engine.cohort("coh_2", berlin);
+        engine.event("jane-1", "Buy");
+        engine.property("jane-1", "city", "Berlin");
+        engine.property("mary-1", "city", "Berlin");
+        engine.event("john-1", "Buy");
+        engine.property("anna-1", "city", "Paris");
+        engine.settle();
+        var answer = (Answer.Composition) answer(new Question.Composition(List.of("coh_1", "coh_2"), "city"));
+        assertThat(answer.combinations())
+                .containsExactlyInAnyOrder(
+                        new Answer.Combination(1, 1), new Answer.Combination(2, 1), new Answer.Combination(3, 1));
+        assertThat(answer.values().told()).containsExactly(new Answer.ValueCount("Berlin", List.of(1L, 2L)));
+        assertThat(answer(new Question.Composition(List.of("coh_1", "coh_9"), "")))
+                .isInstanceOf(Answer.Failed.class);
+    }
+
+    @Test
     void nobody_sees_the_members_of_another_workspace() {
         engine.event("jane-1", "Buy");
         engine.cohort("coh_1", BOUGHT);
