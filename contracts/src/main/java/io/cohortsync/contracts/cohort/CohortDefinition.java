@@ -44,7 +44,11 @@ public record CohortDefinition(Condition root) {
             case Condition.AllOf(var conditions) -> conditions.forEach(child -> visit(child, visitor));
             case Condition.AnyOf(var conditions) -> conditions.forEach(child -> visit(child, visitor));
             case Condition.Not(var child) -> visit(child, visitor);
-            case Condition.Performed _, Condition.OfProperty _, Condition.OfComputation _, Condition.InCohort _ -> {}
+            case Condition.OfEvents _,
+                    Condition.IsNew _,
+                    Condition.OfProperty _,
+                    Condition.OfComputation _,
+                    Condition.InCohort _ -> {}
         }
     }
 }

@@ -22,7 +22,9 @@ public final class CohortDefinitionReader {
 
     private final DefinitionFaults faults = new DefinitionFaults();
     private final FilterReader filters = new FilterReader(faults);
-    private final PerformedReader performed = new PerformedReader(faults, filters);
+    private final SelectionReader selections = new SelectionReader(faults, filters);
+    private final PerformedReader performed = new PerformedReader(faults, filters, selections);
+    private final SequenceReader sequences = new SequenceReader(faults, selections);
     private int conditions;
 
     private CohortDefinitionReader() {}
@@ -86,6 +88,8 @@ public final class CohortDefinitionReader {
         JsonNode type = json.get("type");
         Map<String, LeafReader> leaves = Map.of(
                 "performed", performed::read,
+                "sequence", sequences::read,
+                "new", this::isNew,
                 "property",
                         (node, at) -> filters.read(node, at, List.of("type")).map(Condition.OfProperty::new),
                 "computation", this::ofComputation,
@@ -104,6 +108,17 @@ public final class CohortDefinitionReader {
     private Optional<Condition> ofComputation(JsonNode json, String field) {
         return filters.read(json, field, "computation_id", List.of("type"))
                 .map(filter -> new Condition.OfComputation(filter.property(), filter));
+    }
+
+    private Optional<Condition> isNew(JsonNode json, String field) {
+        faults.refuseUnknown(json, field, List.of("type", "time"));
+        String at = field + ".time";
+        return selections.time(json, field).flatMap(time -> switch (time) {
+            case TimeFrame.Last _, TimeFrame.During _, TimeFrame.Since _ -> Optional.of(new Condition.IsNew(time));
+            case TimeFrame.Ever _, TimeFrame.WithinFirstUse _ ->
+                faults.add(
+                        at, json.get("time"), "must be a time of type last, during or since: all users were new once");
+        });
     }
 
     private Optional<Condition> inCohort(JsonNode json, String field) {

@@ -8,6 +8,9 @@ package io.cohortsync.contracts.cohort;
  */
 public record CountTest(Comparison comparison, long value, long upper) {
 
+    /** At least once. */
+    static final CountTest ONCE = new CountTest(Comparison.AT_LEAST, 1, 1);
+
     /** How a count is compared. */
     public enum Comparison {
         IS,

@@ -50,6 +50,26 @@ final class FilterReader {
                 .map(operands -> new PropertyFilter(property.get(), operator.get(), operands, null));
     }
 
+    /** {@code comparison} and {@code value} of {@code json}, a number or two, as a test of {@code property}. */
+    Optional<PropertyFilter> comparison(JsonNode json, String field, String property) {
+        JsonNode value = json.get("value");
+        String at = field + ".value";
+        return faults.constant(json, field, "comparison", CountTest.Comparison.class)
+                .flatMap(comparison -> {
+                    Optional<List<Operand>> operands = comparison == CountTest.Comparison.BETWEEN
+                            ? numbers(value, at, 2)
+                            : number(value, at).map(List::of);
+                    return operands.map(
+                            of -> new PropertyFilter(property, Operator.valueOf(comparison.name()), of, null));
+                });
+    }
+
+    private Optional<Operand> number(@Nullable JsonNode value, String field) {
+        return value == null || !value.isNumber() || !isComparable(value)
+                ? faults.add(field, value, "must be a number")
+                : Optional.of(operand(value));
+    }
+
     private Optional<List<Operand>> operands(Operator.Arity arity, @Nullable JsonNode values, String field) {
         return switch (arity) {
             case NONE, SPAN -> Optional.of(List.of());

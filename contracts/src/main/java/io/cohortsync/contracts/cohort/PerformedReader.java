@@ -1,115 +1,115 @@
 package io.cohortsync.contracts.cohort;
 
+import io.cohortsync.contracts.computation.Measure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code performed}: events, filters, how often, when. */
+/** Reads {@code performed}: events, filters, the measure and what it is compared with, when. */
 final class PerformedReader {
-    private static final int MAX_EVENTS = 50;
-    private static final int MAX_FILTERS = 50;
-    /** More than this many events of one kind are never counted for a condition. */
-    private static final long MAX_COUNT = 1_000_000;
-
     private static final List<String> FIELDS =
             List.of("type", "event", "where", "measure", "comparison", "value", "time");
+    private static final Map<String, Measure> MEASURES = Map.of(
+            "sum", Measure.SUM,
+            "average", Measure.AVERAGE,
+            "min", Measure.MIN,
+            "max", Measure.MAX,
+            "distinct_values", Measure.DISTINCT_COUNT);
+    private static final Map<String, Condition.Period> PERIODS = Map.of(
+            "distinct_days", Condition.Period.DAY,
+            "distinct_weeks", Condition.Period.WEEK,
+            "distinct_months", Condition.Period.MONTH);
+    private static final List<String> OTHERS = List.of("count", "historical_count", "relative_count");
 
     private final DefinitionFaults faults;
     private final FilterReader filters;
-    private final TimeFrameReader times;
+    private final SelectionReader selections;
+    private final CountTestReader counts;
 
-    PerformedReader(DefinitionFaults faults, FilterReader filters) {
+    PerformedReader(DefinitionFaults faults, FilterReader filters, SelectionReader selections) {
         this.faults = faults;
         this.filters = filters;
-        this.times = new TimeFrameReader(faults);
+        this.selections = selections;
+        this.counts = new CountTestReader(faults);
     }
 
     Optional<Condition> read(JsonNode json, String field) {
-        faults.refuseUnknown(json, field, FIELDS);
-        Optional<List<String>> events = events(json.get("event"), field + ".event");
-        List<PropertyFilter> where = where(json.get("where"), field + ".where");
-        Optional<CountTest> count = count(json, field);
-        Optional<TimeFrame> time = times.read(json.get("time"), field + ".time");
-        if (events.isEmpty() || count.isEmpty() || time.isEmpty()) {
-            return Optional.empty();
+        JsonNode named = json.get("measure");
+        String measure = named == null ? "count" : named.isString() ? named.asString() : "";
+        Measure ofProperty = MEASURES.get(measure);
+        Condition.Period period = PERIODS.get(measure);
+        boolean readsOther = measure.equals("relative_count");
+        List<String> fields = new ArrayList<>(FIELDS);
+        if (ofProperty != null) {
+            fields.add("property");
         }
-        return Optional.of(new Condition.Performed(events.get(), where, count.get(), time.get()));
+        if (readsOther) {
+            fields.remove("value");
+            fields.add("than");
+        }
+        faults.refuseUnknown(json, field, fields);
+        Optional<TimeFrame> time = selections.time(json, field);
+        // Faults of the rest are told even where the time is none.
+        TimeFrame read = time.orElse(new TimeFrame.Ever());
+        Optional<Condition.Performed> selection = selections.read(json, field, read);
+        Optional<Condition> condition;
+        if (ofProperty != null) {
+            condition = measured(json, field, ofProperty, selection);
+        } else if (readsOther) {
+            condition = relative(json, field, selection, read);
+        } else if (period != null) {
+            condition = counted(selection, counts.read(json, field))
+                    .map(performed -> new Condition.OnPeriods(performed, period));
+        } else if (measure.equals("historical_count")) {
+            condition = counted(selection, counts.nth(json, field)).map(Condition.NthTime::new);
+        } else {
+            if (!measure.equals("count")) {
+                faults.add(field + ".measure", named, "is not a measure; use one of " + known());
+            }
+            condition = counted(selection, counts.read(json, field)).map(performed -> performed);
+        }
+        return time.flatMap(_ -> condition);
     }
 
-    private Optional<List<String>> events(@Nullable JsonNode json, String field) {
-        if (json == null || !json.isArray()) {
-            return faults.text(json, field).map(List::of);
-        }
-        if (json.isEmpty() || json.size() > MAX_EVENTS) {
-            return faults.add(field, json, "must name 1 to " + MAX_EVENTS + " event types");
-        }
-        List<String> events = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            faults.text(json.get(i), field + "[" + i + "]").ifPresent(events::add);
-        }
-        // An event counts once, however often its type is named.
-        return Optional.of(events.stream().distinct().toList());
+    private static List<String> known() {
+        return Stream.of(OTHERS, MEASURES.keySet(), PERIODS.keySet())
+                .flatMap(Collection::stream)
+                .sorted()
+                .toList();
     }
 
-    private List<PropertyFilter> where(@Nullable JsonNode json, String field) {
-        List<PropertyFilter> where = new ArrayList<>();
-        if (json == null || json.isNull()) {
-            return where;
-        }
-        if (!json.isArray() || json.size() > MAX_FILTERS) {
-            faults.add(field, json, "must be a list of at most " + MAX_FILTERS + " filters");
-            return where;
-        }
-        for (int i = 0; i < json.size(); i++) {
-            filters.read(json.get(i), field + "[" + i + "]", List.of()).ifPresent(where::add);
-        }
-        return where;
+    private static Optional<Condition.Performed> counted(
+            Optional<Condition.Performed> selection, Optional<CountTest> count) {
+        return selection.flatMap(
+                of -> count.map(test -> new Condition.Performed(of.events(), of.where(), test, of.time())));
     }
 
-    private Optional<CountTest> count(JsonNode json, String field) {
-        JsonNode measure = json.get("measure");
-        if (measure != null && !(measure.isString() && measure.asString().equals("count"))) {
-            faults.add(field + ".measure", measure, "is not a measure; use \"count\"");
-        }
-        if (!json.has("comparison") && !json.has("value")) {
-            // "Performed X" without a number means at least once.
-            return Optional.of(new CountTest(CountTest.Comparison.AT_LEAST, 1, 1));
-        }
+    private Optional<Condition> measured(
+            JsonNode json, String field, Measure measure, Optional<Condition.Performed> selection) {
+        Optional<String> property = faults.text(json, field, "property");
+        Optional<PropertyFilter> filter = property.flatMap(name -> filters.comparison(json, field, name));
+        return selection.flatMap(of -> filter.map(test -> new Condition.Measured(of, measure, test)));
+    }
+
+    private Optional<Condition> relative(
+            JsonNode json, String field, Optional<Condition.Performed> selection, TimeFrame time) {
         Optional<CountTest.Comparison> comparison =
                 faults.constant(json, field, "comparison", CountTest.Comparison.class);
-        return comparison.flatMap(known -> value(known, json.get("value"), field + ".value"));
-    }
-
-    private Optional<CountTest> value(CountTest.Comparison comparison, @Nullable JsonNode value, String field) {
-        if (comparison == CountTest.Comparison.BETWEEN) {
-            if (value == null
-                    || !value.isArray()
-                    || value.size() != 2
-                    || !isCount(value.get(0))
-                    || !isCount(value.get(1))
-                    || value.get(0).asLong() > value.get(1).asLong()) {
-                return faults.add(
-                        field, value, "must be two whole numbers, the smaller first, of at most " + MAX_COUNT);
-            }
-            return Optional.of(new CountTest(
-                    comparison, value.get(0).asLong(), value.get(1).asLong()));
+        if (comparison.filter(known -> known == CountTest.Comparison.BETWEEN).isPresent()) {
+            return faults.add(
+                    field + ".comparison", json.get("comparison"), "needs two numbers and has one other count");
         }
-        if (value == null || !isCount(value)) {
-            return faults.add(field, value, "must be a whole number from 0 to " + MAX_COUNT);
+        JsonNode than = json.get("than");
+        if (than == null || !than.isObject()) {
+            return faults.add(field + ".than", than, "must be an object with event, and where if need be");
         }
-        long number = value.asLong();
-        if (comparison == CountTest.Comparison.LESS_THAN && number == 0) {
-            return faults.add(field, value, "can match nobody: no count is less than 0");
-        }
-        return Optional.of(new CountTest(comparison, number, number));
-    }
-
-    private static boolean isCount(JsonNode value) {
-        return value.isIntegralNumber()
-                && value.canConvertToLong()
-                && value.asLong() >= 0
-                && value.asLong() <= MAX_COUNT;
+        faults.refuseUnknown(than, field + ".than", List.of("event", "where"));
+        Optional<Condition.Performed> other = selections.read(than, field + ".than", time);
+        return selection.flatMap(
+                one -> comparison.flatMap(by -> other.map(two -> new Condition.Relative(one, by, two))));
     }
 }

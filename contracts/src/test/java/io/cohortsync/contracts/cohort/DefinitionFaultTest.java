@@ -29,7 +29,7 @@ class DefinitionFaultTest {
                 "{'not':[]}|definition.not|must be an object",
                 "{'all':[7]}|definition.all[0]|must be an object",
                 "{'not':{'all':[{'any':[{'type':'x'}]}]}}|definition.not.all[0].any[0].type|"
-                        + "use one of [computation, in_cohort, performed, property]",
+                        + "use one of [computation, in_cohort, new, performed, property, sequence]",
                 "{'type':5}|definition.type|is not a kind of condition",
                 "{'type':null}|definition.type|is not a kind of condition",
                 "{'not':{'type':'in_cohort','cohort_id':'c'},'when':1}|definition.when|"
@@ -57,7 +57,7 @@ class DefinitionFaultTest {
                 "{'type':'performed','event':[]}|definition.event|must name 1 to 50 event types",
                 "{'type':'performed','event':['a',5]}|definition.event[1]|must be a text",
                 "{'type':'performed','event':'a','times':3}|definition.times|known are [type, event, where, measure,",
-                "{'type':'performed','event':'a','measure':'median'}|definition.measure|use \"count\"",
+                "{'type':'performed','event':'a','measure':'median'}|definition.measure|use one of [average, count, distinct_days,",
                 "{'type':'performed','event':'a','comparison':'is'}|definition.value|from 0 to 1000000",
                 "{'type':'performed','event':'a','value':1}|definition.comparison|"
                         + "is missing; use one of [is, is_not, less_than, at_most, greater_than, at_least, between]",
@@ -72,6 +72,33 @@ class DefinitionFaultTest {
                 "{'type':'performed','event':'a','comparison':'between','value':[3,2]}|definition.value|"
                         + "must be two whole numbers, the smaller first",
                 "{'type':'performed','event':'a','comparison':'between','value':3}|definition.value|two whole numbers",
+                "{'type':'performed','event':'a','measure':'sum','comparison':'is','value':1}|definition.property|is missing",
+                "{'type':'performed','event':'a','measure':'sum','property':'p'}|definition.comparison|is missing",
+                "{'type':'performed','event':'a','measure':'sum','property':'p','comparison':'is','value':'1'}|"
+                        + "definition.value|must be a number",
+                "{'type':'performed','event':'a','measure':'max','property':'p','comparison':'between','value':[2,1]}|"
+                        + "definition.value|can match nobody",
+                "{'type':'performed','event':'a','property':'p'}|definition.property|is not a field here",
+                "{'type':'performed','event':'a','measure':'historical_count','comparison':'is','value':0}|"
+                        + "definition.value|can match nobody: the first time has number 1",
+                "{'type':'performed','event':'a','measure':'historical_count','comparison':'less_than','value':1}|"
+                        + "definition.value|can match nobody",
+                "{'type':'performed','event':'a','measure':'historical_count'}|definition.comparison|is missing",
+                "{'type':'performed','event':'a','measure':'relative_count','comparison':'is'}|definition.than|"
+                        + "must be an object with event",
+                "{'type':'performed','event':'a','measure':'relative_count','comparison':'between','than':{'event':'b'}}|"
+                        + "definition.comparison|needs two numbers",
+                "{'type':'performed','event':'a','measure':'relative_count','comparison':'is','than':{'event':''}}|"
+                        + "definition.than.event|must be a text",
+                // sequence, new
+                "{'type':'sequence'}|definition.steps|must be a list of 2 to 10 steps",
+                "{'type':'sequence','steps':[{'event':'a'}]}|definition.steps|must be a list of 2 to 10 steps",
+                "{'type':'sequence','steps':[{'event':'a'},{'event':[]}]}|definition.steps[1].event|must name 1 to 50",
+                "{'type':'sequence','steps':[{'event':'a','within':{'amount':1,'unit':'days'}},{'event':'b'}]}|"
+                        + "definition.steps[0].within|must be left out",
+                "{'type':'sequence','steps':[{'event':'a'},{'event':'b','within':{'amount':0,'unit':'days'}}]}|"
+                        + "definition.steps[1].within.amount|from 1",
+                "{'type':'new'}|definition.time|must be a time of type last, during or since",
                 "{'type':'performed','event':'a','where':{}}|definition.where|must be a list of at most 50 filters",
                 "{'type':'performed','event':'a','where':['b']}|definition.where[0]|must be an object with property",
                 "{'type':'performed','event':'a','where':[{'property':'b','operator':'is'}]}|"

@@ -9,7 +9,9 @@ import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.engine.definition.TimeZones;
 import io.cohortsync.engine.rule.Rule;
 import io.cohortsync.engine.rule.RuleCompiler;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,18 @@ public record Cohort(
         Set<String> events = new HashSet<>();
         Set<String> properties = new HashSet<>();
         Set<String> computations = new HashSet<>();
-        Set<TimeFrame> firstUse = new HashSet<>();
+        List<Condition> firstUse = new ArrayList<>();
         definition.forEach(condition -> {
             switch (condition) {
-                case Condition.Performed performed -> {
-                    events.addAll(performed.events());
-                    if (performed.time() instanceof TimeFrame.WithinFirstUse) {
-                        firstUse.add(performed.time());
+                case Condition.OfEvents counting -> {
+                    for (Condition.Performed selection : counting.selections()) {
+                        events.addAll(selection.events());
+                        if (selection.time() instanceof TimeFrame.WithinFirstUse) {
+                            firstUse.add(selection);
+                        }
                     }
                 }
+                case Condition.IsNew isNew -> firstUse.add(isNew);
                 case Condition.OfProperty(var filter) -> properties.add(filter.property());
                 case Condition.OfComputation tested -> computations.add(tested.computationId());
                 case Condition.AllOf _, Condition.AnyOf _, Condition.Not _, Condition.InCohort _ -> {}

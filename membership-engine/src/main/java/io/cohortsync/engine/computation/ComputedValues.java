@@ -6,6 +6,7 @@ import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventLogs;
 import io.cohortsync.engine.event.EventRows;
 import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.rule.Accumulation;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import io.cohortsync.engine.rule.EventSelection;
 import io.cohortsync.engine.rule.Verdict;

@@ -1,5 +1,6 @@
 package io.cohortsync.engine.rule;
 
+import io.cohortsync.contracts.cohort.CountTest;
 import io.cohortsync.contracts.message.Property;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,15 @@ public final class EventImpact {
         OUT,
         EITHER,
         NONE;
+
+        /** Where a count that can only grow moves its comparison. */
+        static Direction ofMore(CountTest.Comparison comparison) {
+            return switch (comparison) {
+                case AT_LEAST, GREATER_THAN -> INTO;
+                case AT_MOST, LESS_THAN -> OUT;
+                case IS, IS_NOT, BETWEEN -> EITHER;
+            };
+        }
 
         Direction reversed() {
             return switch (this) {
@@ -89,18 +99,24 @@ public final class EventImpact {
             case Rule.Any(var parts) -> direction(parts, type, filters);
             case Rule.Not(var part) -> direction(part, type, filters).reversed();
             // Membership of another cohort and the value of a computation change by their own, which is followed for
-            // itself.
-            case Rule.Member _, Rule.Computed _, PropertyRule _ -> Direction.NONE;
+            // itself, and so does the first event.
+            case Rule.Member _, Rule.Computed _, PropertyRule _, NewRule _ -> Direction.NONE;
             case CountRule count -> {
                 if (!count.events().contains(type)) {
                     yield Direction.NONE;
                 }
                 filters.add(count.where());
-                yield switch (count.count().comparison()) {
-                    case AT_LEAST, GREATER_THAN -> Direction.INTO;
-                    case AT_MOST, LESS_THAN -> Direction.OUT;
-                    case IS, IS_NOT, BETWEEN -> Direction.EITHER;
-                };
+                yield Direction.ofMore(count.count().comparison());
+            }
+            case Rule.OfEvents looking -> {
+                boolean concerned = false;
+                for (EventSelection selection : looking.selections()) {
+                    if (selection.events().contains(type)) {
+                        filters.add(selection.where());
+                        concerned = true;
+                    }
+                }
+                yield concerned ? looking.impact() : Direction.NONE;
             }
         };
     }

@@ -39,6 +39,11 @@ public final class EventSelection {
         return events;
     }
 
+    /** Filters; an event counts when all hold. */
+    List<ValueTest> where() {
+        return where;
+    }
+
     /** Whether another first event can change what is selected. */
     public boolean dependsOnFirstEvent() {
         return dependsOnFirstEvent;

@@ -3,10 +3,28 @@ package io.cohortsync.engine.rule;
 import java.util.List;
 
 /** A condition made ready for evaluation. Immutable and free of side effects. */
-public sealed interface Rule permits Rule.All, Rule.Any, Rule.Not, Rule.Member, Rule.Computed, PropertyRule, CountRule {
+public sealed interface Rule
+        permits Rule.All,
+                Rule.Any,
+                Rule.Not,
+                Rule.Member,
+                Rule.Computed,
+                Rule.OfEvents,
+                PropertyRule,
+                CountRule,
+                NewRule {
 
     /** Evaluates for one user at {@code now}, epoch milliseconds. */
     Verdict evaluate(UserView user, long now);
+
+    /** Looks at all events of one or more selections. */
+    sealed interface OfEvents extends Rule permits MeasureRule, PeriodRule, NthTimeRule, RelativeRule, SequenceRule {
+        /** Which events can matter. */
+        List<EventSelection> selections();
+
+        /** What a further event of them can do. */
+        EventImpact.Direction impact();
+    }
 
     /** Holds when all parts hold. */
     record All(List<Rule> parts) implements Rule {

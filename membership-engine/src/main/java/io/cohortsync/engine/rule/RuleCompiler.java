@@ -1,6 +1,8 @@
 package io.cohortsync.engine.rule;
 
 import io.cohortsync.contracts.cohort.Condition;
+import io.cohortsync.contracts.cohort.TimeFrame;
+import io.cohortsync.engine.rule.TimeWindow.SpanInMillis;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -28,7 +30,29 @@ public final class RuleCompiler {
                         where.stream().map(filter -> ValueTest.of(filter, zone)).toList(),
                         count,
                         TimeWindow.of(time, zone));
+            case Condition.Measured(var selection, var measure, var filter) ->
+                new MeasureRule(EventSelection.of(selection, zone), measure, ValueTest.of(filter, zone));
+            case Condition.OnPeriods(var performed, var period) ->
+                new PeriodRule(EventSelection.of(performed, zone), period, zone, performed.count());
+            case Condition.NthTime(var performed) -> nthTime(performed);
+            case Condition.Relative(var one, var comparison, var other) ->
+                new RelativeRule(EventSelection.of(one, zone), comparison, EventSelection.of(other, zone));
+            case Condition.Sequence(var steps) ->
+                new SequenceRule(steps.stream().map(this::step).toList());
+            case Condition.IsNew(var time) -> new NewRule(TimeWindow.of(time, zone));
         };
+    }
+
+    private Rule nthTime(Condition.Performed performed) {
+        var everything =
+                new Condition.Performed(performed.events(), performed.where(), performed.count(), new TimeFrame.Ever());
+        return new NthTimeRule(
+                EventSelection.of(everything, zone), performed.count(), TimeWindow.of(performed.time(), zone));
+    }
+
+    private SequenceRule.Step step(Condition.Sequence.Step step) {
+        return new SequenceRule.Step(
+                EventSelection.of(step.selection(), zone), step.within().map(span -> SpanInMillis.of(span, zone)));
     }
 
     private List<Rule> compile(List<Condition> conditions) {

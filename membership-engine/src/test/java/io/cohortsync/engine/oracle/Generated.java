@@ -170,12 +170,16 @@ final class Generated {
 
     /** Which events count: {@code event}, {@code where} and {@code time}, without braces. */
     static Arbitrary<String> selections() {
+        return Combinators.combine(eventsAndFilters(), timeFrames()).as((e, t) -> e + t);
+    }
+
+    private static Arbitrary<String> eventsAndFilters() {
         Arbitrary<String> events = Arbitraries.of("'A'", "'B'", "['A','B']", "['C','A','C']");
         Arbitrary<String> where = filters()
                 .list()
                 .ofMaxSize(2)
                 .map(list -> list.isEmpty() ? "" : ",'where':[{" + String.join("},{", list) + "}]");
-        return Combinators.combine(events, where, timeFrames()).as((e, w, t) -> "'event':" + e + w + t);
+        return Combinators.combine(events, where).as((e, w) -> "'event':" + e + w);
     }
 
     private static Arbitrary<String> performed() {
@@ -194,14 +198,53 @@ final class Generated {
         return Combinators.combine(selections(), count).as((s, c) -> "{'type':'performed'," + s + c + "}");
     }
 
+    /** Everything about events that is not a mere count. */
+    private static Arbitrary<String> beyondCounts() {
+        Arbitrary<String> number = Arbitraries.of(
+                "'comparison':'is','value':2",
+                "'comparison':'is_not','value':1",
+                "'comparison':'less_than','value':2",
+                "'comparison':'at_most','value':1",
+                "'comparison':'greater_than','value':1",
+                "'comparison':'at_least','value':2",
+                "'comparison':'between','value':[1,2]");
+        Arbitrary<String> measured = Combinators.combine(
+                        Arbitraries.of("sum", "average", "min", "max", "distinct_values"), properties(), number)
+                .as((measure, property, n) -> "'measure':'" + measure + "','property':'" + property + "'," + n);
+        Arbitrary<String> counted = Combinators.combine(
+                        Arbitraries.of("distinct_days", "distinct_weeks", "distinct_months", "historical_count"),
+                        number)
+                .as((measure, n) -> "'measure':'" + measure + "'," + n);
+        Arbitrary<String> relative = Combinators.combine(
+                        Arbitraries.of("is", "is_not", "less_than", "at_most", "greater_than", "at_least"),
+                        eventsAndFilters())
+                .as((comparison, than) ->
+                        "'measure':'relative_count','comparison':'" + comparison + "','than':{" + than + "}");
+        Arbitrary<String> performed = Combinators.combine(
+                        selections(), Arbitraries.oneOf(measured, measured, counted, counted, relative))
+                .as((selection, measure) -> "{'type':'performed'," + selection + "," + measure + "}");
+        Arbitrary<String> limit =
+                Arbitraries.oneOf(Arbitraries.just(""), spans().map(span -> ",'within':{" + span + "}"));
+        Arbitrary<String> then =
+                Combinators.combine(eventsAndFilters(), limit).as((step, within) -> ",{" + step + within + "}");
+        Arbitrary<String> sequence = Combinators.combine(
+                        eventsAndFilters(), then.list().ofMinSize(1).ofMaxSize(2), timeFrames())
+                .as((first, rest, time) ->
+                        "{'type':'sequence','steps':[{" + first + "}" + String.join("", rest) + "]" + time + "}");
+        Arbitrary<String> isNew = timeFrames()
+                .filter(time -> time.contains("last") || time.contains("since") || time.contains("during"))
+                .map(time -> "{'type':'new'" + time + "}");
+        return Arbitraries.oneOf(performed, performed, performed, sequence, sequence, isNew);
+    }
+
     /** Definitions that may refer to {@code cohorts}. */
     static Arbitrary<String> definitions(List<String> cohorts) {
         Arbitrary<String> property = filters().map(filter -> "{'type':'property'," + filter + "}");
         Arbitrary<String> leaf = cohorts.isEmpty()
-                ? Arbitraries.oneOf(performed(), performed(), property)
+                ? Arbitraries.oneOf(performed(), beyondCounts(), property)
                 : Arbitraries.oneOf(
                         performed(),
-                        performed(),
+                        beyondCounts(),
                         property,
                         Arbitraries.of(cohorts).map(id -> "{'type':'in_cohort','cohort_id':'" + id + "'}"));
         return Arbitraries.recursive(() -> leaf, Generated::nested, 0, 3);

@@ -1,14 +1,21 @@
 package io.cohortsync.engine.oracle;
 
 import io.cohortsync.contracts.cohort.Condition;
+import io.cohortsync.contracts.cohort.CountTest;
 import io.cohortsync.contracts.cohort.TimeFrame;
+import io.cohortsync.contracts.computation.ComputationDefinition;
+import io.cohortsync.contracts.computation.Measure;
 import io.cohortsync.contracts.message.Property;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.oracle.Person.Happened;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +57,94 @@ final class Oracle {
             case Condition.OfComputation(var id, var filter) -> values.passes(filter, computed.apply(id, person), now);
             case Condition.OfProperty(var filter) -> values.passes(filter, person.property(filter.property()), now);
             case Condition.Performed performed -> performed.count().passes(count(performed, person, now));
+            case Condition.Measured(var selection, var measure, var filter) ->
+                values.passes(filter, measured(selection, measure, filter.property(), person, now), now);
+            case Condition.OnPeriods(var performed, var period) ->
+                performed
+                        .count()
+                        .passes(selected(performed, person, now).stream()
+                                .map(e -> period(period, Instant.ofEpochMilli(e.time())))
+                                .distinct()
+                                .count());
+            case Condition.NthTime(var performed) -> nthTime(performed, person, now);
+            case Condition.Relative(var one, var comparison, var other) ->
+                compares(count(one, person, now), comparison, count(other, person, now));
+            case Condition.Sequence(var steps) ->
+                selected(steps.getFirst().selection(), person, now).stream()
+                        .anyMatch(first -> continues(steps.subList(1, steps.size()), first, person, now));
+            case Condition.IsNew(var time) -> {
+                List<Happened> past =
+                        person.events().stream().filter(e -> e.time() <= now).toList();
+                yield !past.isEmpty()
+                        && inTime(
+                                time,
+                                past.stream().mapToLong(Happened::time).min().orElseThrow(),
+                                past,
+                                now);
+            }
         };
+    }
+
+    private static boolean compares(long one, CountTest.Comparison comparison, long other) {
+        return switch (comparison) {
+            case IS -> one == other;
+            case IS_NOT -> one != other;
+            case LESS_THAN -> one < other;
+            case AT_MOST -> one <= other;
+            case GREATER_THAN -> one > other;
+            case AT_LEAST -> one >= other;
+            case BETWEEN -> throw new IllegalArgumentException("needs two numbers");
+        };
+    }
+
+    private @Nullable PropertyValue measured(
+            Condition.Performed selection, Measure measure, String property, Person person, long now) {
+        PropertyValue value =
+                new ComputationOracle(zone).value(new ComputationDefinition(measure, property, selection), person, now);
+        boolean zero = measure == Measure.SUM || measure == Measure.DISTINCT_COUNT;
+        return value == null && zero ? PropertyValue.newBuilder().setInteger(0).build() : value;
+    }
+
+    private String period(Condition.Period period, Instant at) {
+        return DateTimeFormatter.ofPattern(
+                        switch (period) {
+                            case DAY -> "uuuu-MM-dd";
+                            case WEEK -> "YYYY-'W'ww";
+                            case MONTH -> "uuuu-MM";
+                        },
+                        // Weeks of ISO 8601, which begin on Monday.
+                        Locale.GERMANY)
+                .format(at.atZone(zone));
+    }
+
+    private boolean nthTime(Condition.Performed performed, Person person, long now) {
+        List<Happened> past =
+                person.events().stream().filter(e -> e.time() <= now).toList();
+        List<Happened> ever = selected(
+                        new Condition.Performed(
+                                performed.events(), performed.where(), performed.count(), new TimeFrame.Ever()),
+                        person,
+                        now)
+                .stream()
+                .sorted(Comparator.comparingLong(Happened::time))
+                .toList();
+        return IntStream.range(0, ever.size())
+                .anyMatch(i -> performed.count().passes(i + 1)
+                        && inTime(performed.time(), ever.get(i).time(), past, now));
+    }
+
+    /** Tries every event for every step. */
+    private boolean continues(List<Condition.Sequence.Step> steps, Happened before, Person person, long now) {
+        return steps.isEmpty()
+                || selected(steps.getFirst().selection(), person, now).stream()
+                        .anyMatch(next -> next.time() > before.time()
+                                && steps.getFirst()
+                                        .within()
+                                        .map(span -> next.time()
+                                                < span.after(Instant.ofEpochMilli(before.time()), zone)
+                                                        .toEpochMilli())
+                                        .orElse(true)
+                                && continues(steps.subList(1, steps.size()), next, person, now));
     }
 
     private long count(Condition.Performed performed, Person person, long now) {

@@ -1,10 +1,9 @@
-package io.cohortsync.engine.computation;
+package io.cohortsync.engine.rule;
 
 import io.cohortsync.contracts.computation.Measure;
 import io.cohortsync.contracts.message.PropertyList;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.message.PropertyValue.KindCase;
-import io.cohortsync.engine.rule.Values;
 import io.cohortsync.engine.state.AccumulatorState;
 import io.cohortsync.engine.state.Tally;
 import java.math.BigDecimal;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Adds events up, one by one, and reads the value. Pure; the order in which events are added cannot be told from the result,
  * except beyond {@link #MAX_VALUES}.
  */
-final class Accumulation {
+public final class Accumulation {
     /** Different values that are told apart for one user; further new ones are not added. */
-    static final int MAX_VALUES = 1_000;
+    public static final int MAX_VALUES = 1_000;
 
     /** By text; of the same text the number comes after the text. */
     private static final Comparator<PropertyValue> ORDER =
@@ -34,7 +33,7 @@ final class Accumulation {
      *
      * @param read value of the property that is read; null where the event has none
      */
-    static void add(Measure measure, AccumulatorState.Builder state, long time, @Nullable PropertyValue read) {
+    public static void add(Measure measure, AccumulatorState.Builder state, long time, @Nullable PropertyValue read) {
         PropertyValue value = read == null ? null : normalised(read);
         switch (measure.reads()) {
             case EVENTS -> state.setCount(state.getCount() + 1);
@@ -52,7 +51,7 @@ final class Accumulation {
     }
 
     /** What the measure says of all that was added; null where it says nothing. */
-    static @Nullable PropertyValue value(Measure measure, AccumulatorState.Builder state) {
+    public static @Nullable PropertyValue value(Measure measure, AccumulatorState.Builder state) {
         return switch (measure) {
             case COUNT -> state.getCount() == 0 ? null : integer(state.getCount());
             case SUM -> state.getCount() == 0 ? null : number(sum(state));

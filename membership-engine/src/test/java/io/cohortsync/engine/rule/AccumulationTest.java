@@ -1,4 +1,4 @@
-package io.cohortsync.engine.computation;
+package io.cohortsync.engine.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import io.cohortsync.contracts.computation.Measure;
 import io.cohortsync.contracts.message.PropertyList;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.message.PropertyValue.KindCase;
-import io.cohortsync.engine.rule.Values;
 import io.cohortsync.engine.state.AccumulatorState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
