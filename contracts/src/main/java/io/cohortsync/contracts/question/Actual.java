@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Actual.Parts.class, name = "parts"),
     @JsonSubTypes.Type(value = Actual.Value.class, name = "value"),
     @JsonSubTypes.Type(value = Actual.Occurrences.class, name = "occurrences"),
+    @JsonSubTypes.Type(value = Actual.Selections.class, name = "selections"),
     @JsonSubTypes.Type(value = Actual.Membership.class, name = "membership"),
 })
 public sealed interface Actual {
@@ -31,6 +32,13 @@ public sealed interface Actual {
     record Occurrences(long count, boolean exact, List<Answer.Event> newest) implements Actual {
         public Occurrences {
             newest = List.copyOf(newest);
+        }
+    }
+
+    /** The events that count for each of the selections a condition makes: both sides of a comparison, all steps of a sequence. */
+    record Selections(List<Occurrences> selections) implements Actual {
+        public Selections {
+            selections = List.copyOf(selections);
         }
     }
 

@@ -15,6 +15,7 @@ import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import io.cohortsync.engine.rule.EventSelection;
 import io.cohortsync.engine.rule.RuleCompiler;
 import io.cohortsync.engine.rule.Verdict;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Takes a definition apart for one user at one moment. The verdicts are those of the rules that keep cohorts true. */
 final class Explainer {
@@ -56,11 +58,30 @@ final class Explainer {
             case Condition.Not(var part) -> group("not", condition, List.of(explain(part, json.path("not"))));
             case Condition.OfProperty(var filter) ->
                 leaf(condition, json, new Actual.Value(json(user.property(filter.property()))));
-            case Condition.OfComputation(var computationId, _) ->
-                leaf(condition, json, new Actual.Value(json(user.computed(computationId))));
+            case Condition.OfComputation tested ->
+                leaf(condition, json, new Actual.Value(json(user.computed(tested.computationId()))));
             case Condition.InCohort(var cohortId) -> leaf(condition, json, membership(cohortId));
             case Condition.Performed performed -> leaf(condition, json, occurrences(performed));
+            case Condition.Measured measured ->
+                leaf(condition, json, new Actual.Value(json(compiler.measured(measured, user, now))));
+            case Condition.OnPeriods periods -> leaf(condition, json, occurrences(periods.performed()));
+            case Condition.NthTime(var performed) -> leaf(condition, json, occurrences(performed));
+            case Condition.Relative relative -> leaf(condition, json, selections(relative));
+            case Condition.Sequence sequence -> leaf(condition, json, selections(sequence));
+            case Condition.IsNew _ -> leaf(condition, json, new Actual.Value(firstSeen()));
         };
+    }
+
+    private Actual selections(Condition.OfEvents condition) {
+        return new Actual.Selections(
+                condition.selections().stream().map(this::occurrences).toList());
+    }
+
+    private JsonNode firstSeen() {
+        long first = user.firstEventAt();
+        return first > now
+                ? NullNode.getInstance()
+                : StringNode.valueOf(Instant.ofEpochMilli(first).toString());
     }
 
     private List<Explanation> parts(List<Condition> conditions, JsonNode list) {
@@ -73,8 +94,7 @@ final class Explainer {
 
     private Explanation group(String kind, Condition condition, List<Explanation> parts) {
         Verdict verdict = verdict(condition);
-        return new Explanation(
-                kind, null, verdict.matches(), mayChangeAt(verdict), new Actual.Parts(), parts);
+        return new Explanation(kind, null, verdict.matches(), mayChangeAt(verdict), new Actual.Parts(), parts);
     }
 
     private Explanation leaf(Condition condition, JsonNode json, Actual actual) {
@@ -93,12 +113,11 @@ final class Explainer {
 
     private Actual membership(String cohortId) {
         Cohort cohort = user.index().withId(cohortId);
-        OptionalLong since =
-                cohort == null ? OptionalLong.empty() : user.user().memberSince(cohort.number());
+        OptionalLong since = cohort == null ? OptionalLong.empty() : user.user().memberSince(cohort.number());
         return new Actual.Membership(since.isPresent() ? since.getAsLong() : null);
     }
 
-    private Actual occurrences(Condition.Performed performed) {
+    private Actual.Occurrences occurrences(Condition.Performed performed) {
         EventSelection selection = EventSelection.of(performed, zone);
         long count = 0;
         boolean exact = true;
@@ -129,8 +148,7 @@ final class Explainer {
     /** An event may be large and a definition have hundreds of conditions: what no filter tests is in the timeline. */
     private static Map<String, JsonNode> tested(LoggedEvent event, List<PropertyFilter> where) {
         Map<String, JsonNode> tested = new LinkedHashMap<>();
-        where.forEach(filter ->
-                tested.put(filter.property(), json(EventSelection.value(event, filter.property()))));
+        where.forEach(filter -> tested.put(filter.property(), json(EventSelection.value(event, filter.property()))));
         return tested;
     }
 

@@ -29,6 +29,12 @@ record MeasureRule(EventSelection selection, Measure measure, ValueTest test) im
         return new Verdict(verdict.matches(), Math.min(verdict.changesAt(), events.changesAt()));
     }
 
+    /** What is compared; null where there is no value. */
+    @Nullable
+    PropertyValue value(UserView user, long now) {
+        return value(SelectedEvents.of(selection, user, now).oldestFirst());
+    }
+
     private @Nullable PropertyValue value(List<LoggedEvent> events) {
         AccumulatorState.Builder state = AccumulatorState.newBuilder();
         for (LoggedEvent event : events) {

@@ -2,9 +2,11 @@ package io.cohortsync.engine.rule;
 
 import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.cohort.TimeFrame;
+import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.rule.TimeWindow.SpanInMillis;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rules out of conditions. */
 public final class RuleCompiler {
@@ -30,8 +32,7 @@ public final class RuleCompiler {
                         where.stream().map(filter -> ValueTest.of(filter, zone)).toList(),
                         count,
                         TimeWindow.of(time, zone));
-            case Condition.Measured(var selection, var measure, var filter) ->
-                new MeasureRule(EventSelection.of(selection, zone), measure, ValueTest.of(filter, zone));
+            case Condition.Measured measured -> measure(measured);
             case Condition.OnPeriods(var performed, var period) ->
                 new PeriodRule(EventSelection.of(performed, zone), period, zone, performed.count());
             case Condition.NthTime(var performed) -> nthTime(performed);
@@ -41,6 +42,18 @@ public final class RuleCompiler {
                 new SequenceRule(steps.stream().map(this::step).toList());
             case Condition.IsNew(var time) -> new NewRule(TimeWindow.of(time, zone));
         };
+    }
+
+    /** The value that {@code measured} compares at {@code now}; null where the user has none. */
+    public @Nullable PropertyValue measured(Condition.Measured measured, UserView user, long now) {
+        return measure(measured).value(user, now);
+    }
+
+    private MeasureRule measure(Condition.Measured measured) {
+        return new MeasureRule(
+                EventSelection.of(measured.selection(), zone),
+                measured.measure(),
+                ValueTest.of(measured.filter(), zone));
     }
 
     private Rule nthTime(Condition.Performed performed) {

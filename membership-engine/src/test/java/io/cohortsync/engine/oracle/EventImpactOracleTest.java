@@ -28,7 +28,7 @@ class EventImpactOracleTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Map<String, Condition> COHORTS = Map.of("coh_in", new Condition.AllOf(List.of()));
 
-    @net.jqwik.api.Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @net.jqwik.api.Property(tries = 30_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void anEventThatCannotChangeTheAnswerLeavesItAsItIsUntilItWouldHaveChangedAnyway(
             @ForAll("definitions") String definition,
             @ForAll("histories") List<UserUpdate> history,

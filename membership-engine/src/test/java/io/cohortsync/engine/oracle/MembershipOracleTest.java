@@ -40,7 +40,7 @@ class MembershipOracleTest {
         }
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void membershipKeptStepByStepEqualsItsRecomputation(@ForAll("stories") List<Step> steps) {
         if (lane == null) {
             throw new IllegalStateException("opened before");

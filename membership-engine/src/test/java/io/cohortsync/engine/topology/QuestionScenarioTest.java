@@ -166,6 +166,37 @@ class QuestionScenarioTest {
     }
 
     @Test
+    void an_explanation_shows_measures_both_sides_of_a_comparison_and_every_step() {
+        Instant first = engine.now();
+        engine.event("jane-1", "Look");
+        engine.pass(Duration.ofHours(1));
+        engine.event("jane-1", "Buy");
+        engine.event("jane-1", "Buy");
+        String definition =
+                "{'any':[{'type':'performed','event':'Buy','measure':'sum','property':'price','comparison':'at_least','value':5},"
+                        + "{'type':'performed','event':'Look','measure':'relative_count','comparison':'at_least','than':{'event':'Buy'}},"
+                        + "{'type':'sequence','steps':[{'event':'Buy'},{'event':'Look'}]},"
+                        + "{'type':'new','time':{'type':'last','amount':30,'unit':'minutes'}}]}";
+        engine.cohort("coh_1", definition);
+        engine.settle();
+        var answer = (Answer.Explained) answer(new Question.Explain(
+                "wsp_1/u:jane-1", "coh_1", Json.mapper().readTree(definition.replace('\'', '"')), "UTC"));
+        List<Explanation> parts = answer.explanation().parts();
+        assertThat(parts).extracting(Explanation::matches).containsOnly(false);
+        assertThat(parts.get(0).actual())
+                .isEqualTo(new Actual.Value(Json.mapper().readTree("0")));
+        assertThat(counts(parts.get(1))).containsExactly(1L, 2L);
+        assertThat(counts(parts.get(2))).containsExactly(2L, 1L);
+        assertThat(parts.get(3).actual())
+                .isEqualTo(new Actual.Value(Json.mapper().readTree("\"" + first + "\"")));
+    }
+
+    private static List<Long> counts(Explanation explained) {
+        return ((Actual.Selections) explained.actual())
+                .selections().stream().map(Actual.Occurrences::count).toList();
+    }
+
+    @Test
     void a_composition_counts_each_user_in_exactly_one_combination() {
         String berlin = "{'type':'property','property':'city','operator':'is','values':['Berlin']}";
         engine.cohort("coh_1", BOUGHT);

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a condition finds when it looks at a user. */
-@Schema(oneOf = {ActualView.ActualValue.class, ActualView.ActualOccurrences.class, ActualView.ActualMembership.class})
+@Schema(
+        oneOf = {
+            ActualView.ActualValue.class,
+            ActualView.ActualOccurrences.class,
+            ActualView.ActualSelections.class,
+            ActualView.ActualMembership.class
+        })
 sealed interface ActualView {
 
-    /** Of {@code property} and {@code computation}: the value tested; null where the user has none. */
+    /** Of {@code property}, {@code computation}, a measured {@code performed} and {@code new}: the value tested; null where there is none. */
     record ActualValue(JsonNode value) implements ActualView {}
 
     /**
@@ -22,6 +28,9 @@ sealed interface ActualView {
      */
     record ActualOccurrences(long count, boolean exact, List<UserEventView> newest) implements ActualView {}
 
+    /** Of a {@code relative_count}, both sides, and of a {@code sequence}, each step: the events that count for it. */
+    record ActualSelections(List<ActualOccurrences> selections) implements ActualView {}
+
     /** Of {@code in_cohort}; {@code since} is null for a user who is not in it. */
     record ActualMembership(boolean member, @Nullable Instant since) implements ActualView {}
 
@@ -30,11 +39,19 @@ sealed interface ActualView {
         return switch (actual) {
             case Actual.Parts() -> null;
             case Actual.Value(var value) -> new ActualValue(value);
-            case Actual.Occurrences(var count, var exact, var newest) ->
-                new ActualOccurrences(
-                        count, exact, newest.stream().map(UserEventView::of).toList());
+            case Actual.Occurrences occurrences -> occurrences(occurrences);
+            case Actual.Selections(var selections) ->
+                new ActualSelections(
+                        selections.stream().map(ActualView::occurrences).toList());
             case Actual.Membership(var since) ->
                 new ActualMembership(since != null, since == null ? null : Instant.ofEpochMilli(since));
         };
+    }
+
+    private static ActualOccurrences occurrences(Actual.Occurrences found) {
+        return new ActualOccurrences(
+                found.count(),
+                found.exact(),
+                found.newest().stream().map(UserEventView::of).toList());
     }
 }

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param since when the user entered; null for one who is not
  * @param explanation evaluated now; while the cohort is computed it may already say otherwise than {@code member}
  */
-record ExplanationView(String cohortId, boolean member, @Nullable Instant since, ExplainedCondition explanation) {
+record ExplanationView(
+        String cohortId, boolean member, @Nullable Instant since, ExplainedCondition explanation) {
 
     /**
      * One node of the definition.
@@ -46,10 +47,7 @@ record ExplanationView(String cohortId, boolean member, @Nullable Instant since,
 
     static ExplanationView of(String cohortId, Answer.Explained answer) {
         return new ExplanationView(
-                cohortId,
-                answer.since() != null,
-                instant(answer.since()),
-                ExplainedCondition.of(answer.explanation()));
+                cohortId, answer.since() != null, instant(answer.since()), ExplainedCondition.of(answer.explanation()));
     }
 
     private static @Nullable Instant instant(@Nullable Long millis) {

@@ -14,11 +14,7 @@ record UserEventView(String type, Instant time, Map<String, JsonNode> properties
 
     static Page<UserEventView> page(Answer.Events answer) {
         EventPosition next = answer.next();
-        return new Page<>(
-                answer.events().stream()
-                        .map(UserEventView::of)
-                        .toList(),
-                next == null ? null : next.text());
+        return new Page<>(answer.events().stream().map(UserEventView::of).toList(), next == null ? null : next.text());
     }
 
     static UserEventView of(Answer.Event event) {
