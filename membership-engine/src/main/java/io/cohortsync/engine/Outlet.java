@@ -8,12 +8,16 @@ import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.contracts.message.RunProgress;
 import io.cohortsync.contracts.question.PartialAnswer;
+import io.cohortsync.engine.state.Forwarded;
 
 /** Where one task's messages go. All of a record's messages become visible together with its state, or not at all. */
 public interface Outlet {
     void deliver(DeliveryBatch batch);
 
     void skip(OutcomeBatch batch);
+
+    /** Sends {@code message} into the lane of the user it is for. */
+    void forward(Forwarded message);
 
     void report(RunProgress progress);
 

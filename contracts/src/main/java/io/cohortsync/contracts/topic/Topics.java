@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Topics {
     private static final Map<String, String> FOR_EVER = Map.of("retention.ms", "-1");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    private static final int LARGEST_FORWARDED = 4 * 1024 * 1024;
 
     /** One hour; segments are short, for only whole ones are deleted. A definition or an answer may be large. */
     private static final Map<String, String> SOON_FORGOTTEN =
@@ -17,6 +18,18 @@ public final class Topics {
     /** UserUpdate by user key. */
     public static final TopicDeclaration USER_UPDATES =
             new TopicDeclaration("user-updates", Partitions.PER_LANE, kept(Duration.ofDays(7)));
+    /**
+     * What one lane of the engine has for another, by user key: updates of devices that are some user's, and people who turned
+     * out to be that user. Apart from {@code user-updates}, whose readers would otherwise wait for the engine's transactions.
+     */
+    public static final TopicDeclaration FORWARDED_UPDATES = new TopicDeclaration(
+            "forwarded-updates",
+            Partitions.PER_LANE,
+            Map.of(
+                    "retention.ms",
+                    Long.toString(Duration.ofDays(7).toMillis()),
+                    "max.message.bytes",
+                    Integer.toString(LARGEST_FORWARDED)));
     /** EngineCommand (JSON) by definition id; every command once in each partition. Kept for ever: it is the truth. */
     public static final TopicDeclaration ENGINE_COMMANDS =
             new TopicDeclaration("engine-commands", Partitions.PER_LANE, FOR_EVER);
@@ -76,6 +89,7 @@ public final class Topics {
     public static List<TopicDeclaration> all() {
         return List.of(
                 USER_UPDATES,
+                FORWARDED_UPDATES,
                 ENGINE_COMMANDS,
                 DELIVERY_OUTCOMES,
                 RUN_PROGRESS,

@@ -39,6 +39,15 @@ public final class AccumulatorStore {
         store.delete(key(userKey, computation.number()));
     }
 
+    /** Forgets all that was added up of a user who is there no more. */
+    void deleteAll(Bytes userKey) {
+        List<Bytes> gone = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(key(userKey, 0), key(userKey, -1))) {
+            rows.forEachRemaining(row -> gone.add(row.key));
+        }
+        gone.forEach(store::delete);
+    }
+
     /**
      * Forgets rows of computations that are gone.
      *

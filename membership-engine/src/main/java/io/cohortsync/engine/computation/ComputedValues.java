@@ -11,6 +11,7 @@ import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import io.cohortsync.engine.rule.EventSelection;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.AccumulatorState;
+import io.cohortsync.engine.state.ComputedValue;
 import io.cohortsync.engine.user.User;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,11 +67,33 @@ public final class ComputedValues {
     /** Takes an event into account that took the place of another: what was added cannot be taken off again. */
     public Set<String> eventReplaced(
             User user, ComputationIndex index, String type, boolean firstEventMoved, long now) {
-        Set<Computation> concerned = new LinkedHashSet<>(index.counting(type));
+        return eventsTakenIn(user, index, List.of(type), firstEventMoved, now);
+    }
+
+    /**
+     * Takes many events into account that were stored at once.
+     *
+     * @param types of all of them
+     */
+    public Set<String> eventsTakenIn(
+            User user, ComputationIndex index, Collection<String> types, boolean firstEventMoved, long now) {
+        Set<Computation> concerned = new LinkedHashSet<>();
+        types.forEach(type -> concerned.addAll(index.counting(type)));
         if (firstEventMoved) {
             concerned.addAll(index.startingWithFirstEvent());
         }
         return recompute(user, concerned, now);
+    }
+
+    /** Forgets the values of a user who is there no more. */
+    public void forget(User user) {
+        for (ComputedValue value : user.computed()) {
+            Computation computation = computations.withNumber(value.getComputation());
+            if (computation != null) {
+                computations.lost(computation);
+            }
+        }
+        accumulators.deleteAll(user.key());
     }
 
     /**

@@ -79,6 +79,16 @@ public final class SyncBook {
         return syncs.get(syncId);
     }
 
+    /** The sync ledger entries call {@code number}, or null where it is deleted. */
+    public @Nullable Sync withNumber(int number) {
+        for (Sync sync : syncs.values()) {
+            if (sync.number() == number) {
+                return sync;
+            }
+        }
+        return null;
+    }
+
     public Collection<Sync> all() {
         return syncs.values();
     }

@@ -38,7 +38,7 @@ final class EventKey {
         return Bytes.wrap(append(userKey.get(), new byte[] {0}));
     }
 
-    /** After the last row of a user. */
+    /** After the last row of a user: no id contains the character 0, so the next byte of another user's key is higher. */
     static Bytes last(Bytes userKey) {
         return Bytes.wrap(append(userKey.get(), new byte[] {1}));
     }

@@ -4,11 +4,15 @@ import io.cohortsync.contracts.message.Event;
 import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.EventRow;
+import io.cohortsync.engine.state.MovedEvent;
 import io.cohortsync.engine.user.InsertIds.InsertId;
 import io.cohortsync.engine.user.StableHash;
 import io.cohortsync.engine.user.User;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -50,11 +54,7 @@ public final class EventStore {
                 return Addition.REPEATED;
             }
             mayHaveNamesake = last != Verdict.NEVER || time < acceptedAt - CERTAINLY_NEW_WITHIN;
-            user.insertIds()
-                    .add(
-                            new InsertId(discriminator, acceptedAt),
-                            acceptedAt - DUPLICATE_WITHIN,
-                            id -> insertIds.put(insertIdKey(user.key(), id.hash()), bytes(id.acceptedAt())));
+            note(user, discriminator, acceptedAt);
         }
         EventRow row = EventRow.newBuilder()
                 .addAllProperties(event.getPropertiesList())
@@ -66,6 +66,14 @@ public final class EventStore {
         events.put(key, row.toByteArray());
         user.remember(event, time);
         return addition;
+    }
+
+    private void note(User user, long insertId, long acceptedAt) {
+        user.insertIds()
+                .add(
+                        new InsertId(insertId, acceptedAt),
+                        acceptedAt - DUPLICATE_WITHIN,
+                        id -> insertIds.put(insertIdKey(user.key(), id.hash()), bytes(id.acceptedAt())));
     }
 
     private long acceptedAt(User user, long insertId, long since) {
@@ -89,6 +97,77 @@ public final class EventStore {
         FURTHER,
         /** The same insert id counts again after seven days: with type and time of old the event took its namesake's place. */
         INSTEAD
+    }
+
+    /**
+     * Takes events of a user who is going to be another out of the store, with what is known of their insert ids.
+     *
+     * @param limit events at most
+     * @param bytes events of about this size together, and one more, at most
+     */
+    public Taken takeOut(User leaver, int limit, int bytes) {
+        Bytes userKey = leaver.key();
+        List<MovedEvent> taken = new ArrayList<>();
+        List<Bytes> rows = new ArrayList<>();
+        boolean more;
+        try (KeyValueIterator<Bytes, byte[]> stored = events.range(EventKey.first(userKey), EventKey.last(userKey))) {
+            int size = 0;
+            while (stored.hasNext() && taken.size() < limit && size < bytes) {
+                KeyValue<Bytes, byte[]> row = stored.next();
+                rows.add(row.key);
+                taken.add(moved(leaver, row));
+                size += row.value.length + row.key.get().length;
+            }
+            more = stored.hasNext();
+        }
+        rows.forEach(events::delete);
+        return new Taken(taken, more);
+    }
+
+    /** Events out of the store, and whether there are more. */
+    public record Taken(List<MovedEvent> events, boolean more) {}
+
+    private MovedEvent moved(User leaver, KeyValue<Bytes, byte[]> row) {
+        long discriminator = EventKey.discriminator(row.key);
+        MovedEvent.Builder event = MovedEvent.newBuilder()
+                .setType(EventKey.type(leaver.key(), row.key))
+                .setTime(EventKey.time(row.key))
+                .addAllProperties(EventRows.logged(row).properties());
+        long acceptedAt = acceptedAt(leaver, discriminator, Long.MIN_VALUE);
+        insertIds.delete(insertIdKey(leaver.key(), discriminator));
+        if (acceptedAt == Verdict.NEVER) {
+            // Where it is a record's offset, another lane's record can have the same.
+            String key = new String(leaver.key().get(), StandardCharsets.UTF_8);
+            return event.setDiscriminator(StableHash.of(key + '\0' + discriminator))
+                    .build();
+        }
+        return event.setDiscriminator(discriminator).setAcceptedAt(acceptedAt).build();
+    }
+
+    /** Adds an event of somebody who turned out to be this user, unless the user has it already. */
+    public void takeIn(User user, MovedEvent moved) {
+        if (moved.hasAcceptedAt()) {
+            long id = moved.getDiscriminator();
+            long acceptedAt = moved.getAcceptedAt();
+            long last = acceptedAt(user, id, acceptedAt - DUPLICATE_WITHIN);
+            if (last == Verdict.NEVER || last < acceptedAt) {
+                note(user, id, acceptedAt);
+            }
+            if (last != Verdict.NEVER && Math.abs(acceptedAt - last) < DUPLICATE_WITHIN) {
+                return;
+            }
+        }
+        EventRow row = EventRow.newBuilder()
+                .addAllProperties(moved.getPropertiesList())
+                .build();
+        events.put(
+                EventKey.of(user.key(), moved.getType(), moved.getTime(), moved.getDiscriminator()), row.toByteArray());
+        user.remember(
+                Event.newBuilder()
+                        .setType(moved.getType())
+                        .addAllProperties(moved.getPropertiesList())
+                        .build(),
+                moved.getTime());
     }
 
     /** Opens the events of one user for rules. */

@@ -17,7 +17,7 @@ public final class LedgerRule {
      * @param identifiersCurrent the identifiers in the ledger are still the user's values
      */
     public static Step next(Wish wish, LedgerEntry entry, boolean identifiersCurrent) {
-        if (wish == Wish.UNKNOWN) {
+        if (wish == Wish.UNKNOWN || entry.getAwaited() > 0) {
             return Step.WAIT;
         }
         boolean wished = wish == Wish.MEMBER;
@@ -25,7 +25,12 @@ public final class LedgerRule {
             case ADDING, REMOVING -> Step.WAIT;
             case ABSENT -> wished ? Step.ADD : Step.NOTHING;
             // A changed identifier is taken out first; its outcome leads to the ADD of the new one.
-            case HELD -> wished && identifiersCurrent ? Step.NOTHING : Step.REMOVE;
+            case HELD -> {
+                if (!wished || !identifiersCurrent) {
+                    yield Step.REMOVE;
+                }
+                yield entry.getLeftoversCount() == 0 ? Step.NOTHING : Step.REMOVE_LEFTOVER;
+            }
             case UNCERTAIN -> wished && identifiersCurrent ? Step.ADD : Step.REMOVE;
             case UNRECOGNIZED -> throw new IllegalStateException("unknown ledger state of sync " + entry.getSync());
         };
@@ -45,22 +50,34 @@ public final class LedgerRule {
 
     /** Whether an outcome answers the operation that is on its way; any other is a repetition and changes nothing. */
     public static boolean answers(LedgerEntry entry, long version) {
-        return entry.getVersion() == version
-                && (entry.getState() == State.ADDING || entry.getState() == State.REMOVING);
+        return entry.getVersion() == version && isUnanswered(entry);
+    }
+
+    /** Whether an operation is on its way. */
+    public static boolean isUnanswered(LedgerEntry entry) {
+        return entry.getState() == State.ADDING || entry.getState() == State.REMOVING;
     }
 
     /** The ledger after the answer to the operation on its way. */
     public static LedgerEntry answered(LedgerEntry entry, OutcomeState outcome) {
+        return Leftovers.settled(withoutOperation(entry, outcome));
+    }
+
+    private static LedgerEntry withoutOperation(LedgerEntry entry, OutcomeState outcome) {
         boolean adding = entry.getState() == State.ADDING;
         LedgerEntry.Builder next = entry.toBuilder().clearRunId().clearWasUncertain();
         if (outcome == OutcomeState.SKIPPED && entry.getWasUncertain()) {
             // A refusal tells that this operation did not take place, and nothing of the earlier one.
-            return next.setState(State.UNCERTAIN).build();
+            LedgerEntry uncertain = next.setState(State.UNCERTAIN).build();
+            return adding ? uncertain : Leftovers.postponed(uncertain);
         }
         return switch (outcome) {
             case DELIVERED -> adding ? next.setState(State.HELD).build() : absent(next);
             // Refused for this user: an ADD did not take place; a REMOVE did not either, so it is tried again.
-            case SKIPPED -> adding ? absent(next) : next.setState(State.HELD).build();
+            case SKIPPED ->
+                adding
+                        ? absent(next)
+                        : Leftovers.postponed(next.setState(State.HELD).build());
             // Nobody knows whether it took place. Both operations can be repeated; a removal uses these identifiers.
             case UNDELIVERED -> next.setState(State.UNCERTAIN).build();
             case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->

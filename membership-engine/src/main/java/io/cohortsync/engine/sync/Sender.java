@@ -56,12 +56,13 @@ public final class Sender {
         switch (step) {
             case NOTHING -> pending.remove(sync, user.key());
             case WAIT -> {}
-            case ADD, REMOVE -> {
+            case ADD, REMOVE, REMOVE_LEFTOVER -> {
                 if (when == When.LATER) {
                     pending.put(sync, user.key(), Cause.UNSENT);
                     return Result.NOTED;
                 }
-                return send(user, sync, entry, step, runId, acceptedAt, now);
+                LedgerEntry front = step == Step.REMOVE_LEFTOVER ? Leftovers.leftoverFirst(entry) : entry;
+                return send(user, sync, front, step, runId, acceptedAt, now);
             }
         }
         return step == Step.WAIT ? Result.WAITING : Result.NOTHING;
@@ -93,7 +94,7 @@ public final class Sender {
             identifiers = List.of(resolved.get());
         }
         LedgerEntry sent = LedgerRule.sent(entry, operation, identifiers, runId);
-        move(user, sync, entry, sent);
+        move(user, sync, user.ledger(sync.number()), sent);
         pending.remove(sync, user.key());
         Delivery delivery = delivery(user, sync, operation, sent, acceptedAt);
         parcel.deliveries.add(delivery);
@@ -115,6 +116,14 @@ public final class Sender {
         user.setLedger(to);
         if (LedgerRule.holds(from) != LedgerRule.holds(to)) {
             sync.state().setHolding(sync.state().getHolding() + (LedgerRule.holds(to) ? 1 : -1));
+        }
+    }
+
+    /** Takes a user out of a sync's counts who is somebody else from here on; {@code entry} is no longer this user's. */
+    public void release(Bytes userKey, Sync sync, LedgerEntry entry) {
+        pending.remove(sync, userKey);
+        if (LedgerRule.holds(entry)) {
+            sync.state().setHolding(sync.state().getHolding() - 1);
         }
     }
 

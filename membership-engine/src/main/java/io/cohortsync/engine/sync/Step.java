@@ -7,5 +7,7 @@ public enum Step {
     /** An operation is unanswered: its outcome decides. */
     WAIT,
     ADD,
-    REMOVE
+    REMOVE,
+    /** The user is held as wished, and under other identifiers too: those are taken out. */
+    REMOVE_LEFTOVER
 }

@@ -25,8 +25,10 @@ import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.question.Questions;
 import io.cohortsync.engine.run.RunBook;
+import io.cohortsync.engine.state.Forwarded;
 import io.cohortsync.engine.sync.PendingStore;
 import io.cohortsync.engine.sync.Sender;
+import io.cohortsync.engine.user.DeviceStore;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.time.Duration;
@@ -62,7 +64,10 @@ public final class EngineTask {
     private final RunBook runs;
     private final Sender sender;
     private final Flips flips;
+    private final Departures departures;
+    private final Devices devices;
     private final Updates updates;
+    private final Arrivals arrivals;
     private final Outcomes outcomes;
     private final Scan scan;
     private final RunPublisher publisher;
@@ -86,6 +91,7 @@ public final class EngineTask {
         var control = new ControlStore(stores.control());
         var pending = new PendingStore(stores.pending());
         users = new UserStore(stores.users(), userMemory);
+        var deviceStore = new DeviceStore(stores.devices());
         events = new EventStore(stores.events(), stores.insertIds());
         timers = new TimerStore(stores.timers());
         cohorts = new CohortBook(control);
@@ -96,10 +102,14 @@ public final class EngineTask {
         runs = new RunBook(control);
         sender = new Sender(pending, outlet);
         flips = new Flips(cohorts, new Memberships(cohorts, computations, events, timers), syncs, sender);
-        updates = new Updates(users, events, cohorts, computations, values, flips);
+        departures = new Departures(
+                new DepartureBook(control), users, deviceStore, events, cohorts, values, syncs, sender, outlet);
+        devices = new Devices(deviceStore, departures, outlet);
+        updates = new Updates(users, events, cohorts, computations, values, flips, devices);
+        arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates);
         scan = new Scan(control, users, cohorts, computations, values, flips);
         publisher = new RunPublisher(users, pending, cohorts, syncs, runs, flips, sender);
-        outcomes = new Outcomes(users, syncs, runs, flips, sender, publisher);
+        outcomes = new Outcomes(users, departures, syncs, runs, flips, sender, publisher);
         commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
         questions = new Questions(users, events, cohorts, computations, syncs, outlet, partition);
@@ -114,9 +124,27 @@ public final class EngineTask {
 
     public void update(Input record, long now) {
         try {
-            updates.apply(UserUpdate.parseFrom(record.value), record.offset, now);
+            UserUpdate update = UserUpdate.parseFrom(record.value);
+            if (update.hasClaim()) {
+                devices.claim(update);
+            } else {
+                updates.apply(update, record.offset, now);
+            }
         } catch (InvalidProtocolBufferException e) {
             park(record, "not a UserUpdate: " + e.getMessage(), now);
+        } catch (Unusable e) {
+            park(record, String.valueOf(e.getMessage()), now);
+        }
+        commit(now);
+    }
+
+    /** Takes what another lane had for a user of this one. */
+    public void forwarded(Input record, long now) {
+        try {
+            // Negative, so that it differs from the offsets of updates that came directly.
+            arrivals.apply(Forwarded.parseFrom(record.value), ~record.offset, now);
+        } catch (InvalidProtocolBufferException e) {
+            park(record, "not a Forwarded: " + e.getMessage(), now);
         } catch (Unusable e) {
             park(record, String.valueOf(e.getMessage()), now);
         }
@@ -156,6 +184,7 @@ public final class EngineTask {
     public void tick(long now) {
         fireTimers(now);
         Slice slice = new Slice(nanoClock, SLICE);
+        departures.work(slice);
         scan.work(slice, now);
         publisher.work(slice, now);
         // A slice of their own: somebody waits for an answer, a long computation only takes longer.

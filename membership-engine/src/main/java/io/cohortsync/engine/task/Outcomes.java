@@ -21,14 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** Moves the ledger by what the dispatcher learned, and takes the step that follows. */
 final class Outcomes {
     private final UserStore users;
+    private final Departures departures;
     private final SyncBook syncs;
     private final RunBook runs;
     private final Flips flips;
     private final Sender sender;
     private final RunPublisher publisher;
 
-    Outcomes(UserStore users, SyncBook syncs, RunBook runs, Flips flips, Sender sender, RunPublisher publisher) {
+    Outcomes(
+            UserStore users,
+            Departures departures,
+            SyncBook syncs,
+            RunBook runs,
+            Flips flips,
+            Sender sender,
+            RunPublisher publisher) {
         this.users = users;
+        this.departures = departures;
         this.syncs = syncs;
         this.runs = runs;
         this.flips = flips;
@@ -60,9 +69,10 @@ final class Outcomes {
 
     /** Applies one outcome; returns false when it repeats one that was applied. */
     private boolean answer(Sync sync, @Nullable Run run, Outcome outcome, long now) {
-        User user = users.find(Bytes.wrap(outcome.getUserKey().getBytes(StandardCharsets.UTF_8)));
+        Bytes key = Bytes.wrap(outcome.getUserKey().getBytes(StandardCharsets.UTF_8));
+        User user = users.find(key);
         if (user == null) {
-            return true;
+            return departures.answer(key, sync, outcome);
         }
         LedgerEntry entry = user.ledger(sync.number());
         if (!LedgerRule.answers(entry, outcome.getVersion())) {

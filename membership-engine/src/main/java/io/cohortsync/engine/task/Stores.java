@@ -6,6 +6,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The stores of one task. */
 public record Stores(
         KeyValueStore<Bytes, byte[]> users,
+        KeyValueStore<Bytes, byte[]> devices,
         KeyValueStore<Bytes, byte[]> events,
         KeyValueStore<Bytes, byte[]> insertIds,
         KeyValueStore<Bytes, byte[]> accumulators,

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** Applies one accepted update to its user. */
+/** Applies one accepted update to its user, or sends it on to the owner of its device. */
 final class Updates {
     private final UserStore users;
     private final EventStore events;
@@ -28,6 +28,7 @@ final class Updates {
     private final ComputationBook computations;
     private final ComputedValues values;
     private final Flips flips;
+    private final Devices devices;
 
     Updates(
             UserStore users,
@@ -35,13 +36,15 @@ final class Updates {
             CohortBook cohorts,
             ComputationBook computations,
             ComputedValues values,
-            Flips flips) {
+            Flips flips,
+            Devices devices) {
         this.users = users;
         this.events = events;
         this.cohorts = cohorts;
         this.computations = computations;
         this.values = values;
         this.flips = flips;
+        this.devices = devices;
     }
 
     /**
@@ -54,6 +57,9 @@ final class Updates {
         UserKey key = key(update);
         Bytes row = Bytes.wrap(key.bytes());
         User stored = users.find(row);
+        if (stored == null && key.kind() == UserKey.Kind.DEVICE && devices.forward(row, update)) {
+            return;
+        }
         User user = stored == null ? User.create(key, update.getAcceptedAt()) : stored;
         user.seenOn(update.getDeviceId());
         boolean firstEventMoved = false;
@@ -95,7 +101,8 @@ final class Updates {
         users.save(user);
     }
 
-    private static UserKey key(UserUpdate update) throws Unusable {
+    /** Whose update it is; throws {@link Unusable} where it can be nobody's. */
+    static UserKey key(UserUpdate update) throws Unusable {
         if (update.getUserId().isEmpty() && update.getDeviceId().isEmpty()) {
             throw new Unusable("the update names neither a user id nor a device id");
         }

@@ -10,8 +10,10 @@ import io.cohortsync.contracts.message.Population;
 import io.cohortsync.contracts.message.RunProgress;
 import io.cohortsync.contracts.question.PartialAnswer;
 import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.state.Forwarded;
 import io.cohortsync.engine.topology.EngineTopology.ParkedCounter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +40,13 @@ final class ContextOutlet implements Outlet {
     @Override
     public void skip(OutcomeBatch batch) {
         send(Topics.DELIVERY_OUTCOMES.name(), partition, batch.getSyncId(), batch);
+    }
+
+    @Override
+    public void forward(Forwarded message) {
+        String key =
+                UserKey.of(message.getWorkspaceId(), message.getUserId(), "").text();
+        send(Topics.FORWARDED_UPDATES.name(), Outbound.BY_KEY, key, message);
     }
 
     @Override

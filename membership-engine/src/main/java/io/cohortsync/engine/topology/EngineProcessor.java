@@ -40,6 +40,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
         EngineTask task = new EngineTask(
                 new Stores(
                         store(context, EngineTopology.USERS),
+                        store(context, EngineTopology.DEVICES),
                         store(context, EngineTopology.EVENTS),
                         store(context, EngineTopology.INSERT_IDS),
                         store(context, EngineTopology.ACCUMULATORS),
@@ -74,6 +75,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
         long now = context.currentSystemTimeMs();
         if (metadata.topic().equals(Topics.USER_UPDATES.name())) {
             task.update(input, now);
+        } else if (metadata.topic().equals(Topics.FORWARDED_UPDATES.name())) {
+            task.forwarded(input, now);
         } else if (metadata.topic().equals(Topics.DELIVERY_OUTCOMES.name())) {
             task.outcome(input, now);
         } else if (metadata.topic().equals(Topics.ENGINE_QUESTIONS.name())) {

@@ -1,5 +1,6 @@
 package io.cohortsync.engine.topology;
 
+import io.cohortsync.contracts.topic.TopicDeclaration;
 import io.cohortsync.contracts.topic.Topics;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The engine's topology: four topics in, one processor with seven stores, one sink for all topics out. Records are read as bytes
+ * The engine's topology: five topics in, one processor with eight stores, one sink for all topics out. Records are read as bytes
  * and decoded by the task, so that what cannot be decoded is parked in the same transaction.
  */
 public final class EngineTopology {
     static final String USERS = "users";
+    static final String DEVICES = "devices";
     static final String EVENTS = "events";
     static final String INSERT_IDS = "insert-ids";
     static final String ACCUMULATORS = "accumulators";
@@ -32,6 +34,12 @@ public final class EngineTopology {
     static final String TIMERS = "timers";
     static final String CONTROL = "control";
 
+    private static final List<TopicDeclaration> SOURCES = List.of(
+            Topics.ENGINE_COMMANDS,
+            Topics.DELIVERY_OUTCOMES,
+            Topics.USER_UPDATES,
+            Topics.FORWARDED_UPDATES,
+            Topics.ENGINE_QUESTIONS);
     private static final String PROCESSOR = "engine";
     private static final String SINK = "messages";
 
@@ -50,18 +58,14 @@ public final class EngineTopology {
      */
     public static Topology build(int partitions, LongSupplier nanoClock, ParkedCounter parked) {
         Topology topology = new Topology();
-        for (var topic : List.of(
-                Topics.ENGINE_COMMANDS, Topics.DELIVERY_OUTCOMES, Topics.USER_UPDATES, Topics.ENGINE_QUESTIONS)) {
+        for (TopicDeclaration topic : SOURCES) {
             topology.addSource(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
         }
         topology.addProcessor(
                 PROCESSOR,
                 () -> new EngineProcessor(partitions, nanoClock, parked),
-                Topics.ENGINE_COMMANDS.name(),
-                Topics.DELIVERY_OUTCOMES.name(),
-                Topics.USER_UPDATES.name(),
-                Topics.ENGINE_QUESTIONS.name());
-        for (String name : List.of(USERS, EVENTS, INSERT_IDS, ACCUMULATORS, PENDING, TIMERS)) {
+                SOURCES.stream().map(TopicDeclaration::name).toArray(String[]::new));
+        for (String name : List.of(USERS, DEVICES, EVENTS, INSERT_IDS, ACCUMULATORS, PENDING, TIMERS)) {
             topology.addStateStore(
                     store(() -> Stores.persistentKeyValueStore(name)).withCachingDisabled(), PROCESSOR);
         }

@@ -11,7 +11,7 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Bounds the memory of all RocksDB stores of the process together, instead of per store: with five stores in each of many
+ * Bounds the memory of all RocksDB stores of the process together, instead of per store: with six stores in each of many
  * lanes the per-store defaults would grow without bound. Kafka Streams makes one object per store, so the shared parts are
  * static.
  */

@@ -77,6 +77,11 @@ final class RowsAtHand {
         end += size;
     }
 
+    /** Has no row at hand for this key; of another in the same place neither. */
+    void forget(Bytes key) {
+        places[slot(key)] = 0;
+    }
+
     private int slot(Bytes key) {
         int hash = key.hashCode() * 0x9e3779b9;
         return (hash ^ hash >>> 15) & (places.length - 1);

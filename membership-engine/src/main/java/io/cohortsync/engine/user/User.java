@@ -110,6 +110,14 @@ public final class User {
         return state.getFirstSeenAt();
     }
 
+    /** Notes that the user was there at {@code time} already. */
+    void knownSince(long time) {
+        if (time < state.getFirstSeenAt()) {
+            state.setFirstSeenAt(time);
+            changed = true;
+        }
+    }
+
     /** Time of the earliest event, if there was one. */
     public OptionalLong firstEventAt() {
         return state.hasFirstEventAt() ? OptionalLong.of(state.getFirstEventAt()) : OptionalLong.empty();
@@ -117,9 +125,8 @@ public final class User {
 
     /** Notes an event; returns whether it is now the earliest. */
     public boolean performedAt(long time, long now) {
-        if (time > now && time > state.getFutureUntil()) {
-            state.setFutureUntil(time);
-            changed = true;
+        if (time > now) {
+            performsUntil(time);
         }
         if (!state.hasFirstEventAt() || time < state.getFirstEventAt()) {
             state.setFirstEventAt(time);
@@ -158,6 +165,13 @@ public final class User {
         return newest == null || !newest.getType().equals(type)
                 ? null
                 : new LoggedEvent(newestAt, newest.getPropertiesList());
+    }
+
+    void performsUntil(long time) {
+        if (time > state.getFutureUntil()) {
+            state.setFutureUntil(time);
+            changed = true;
+        }
     }
 
     /** Whether there can be events later than {@code now}. */

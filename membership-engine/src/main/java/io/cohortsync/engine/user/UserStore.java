@@ -35,6 +35,12 @@ public final class UserStore {
         }
     }
 
+    /** Deletes a user's row; events, timers and what is pending are others' rows. */
+    public void delete(Bytes key) {
+        store.delete(key);
+        atHand.forget(key);
+    }
+
     /** Users of a workspace after {@code key} (empty: from the first). What is saved meanwhile is not seen. Close it. */
     public Users after(String workspaceId, Bytes key) {
         Bytes from = key.get().length == 0 ? text(workspaceId + "/") : key;

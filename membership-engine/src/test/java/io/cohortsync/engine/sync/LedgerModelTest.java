@@ -75,6 +75,7 @@ class LedgerModelTest {
                 case NOTHING, WAIT -> {}
                 case ADD -> ledger = LedgerRule.sent(ledger, Operation.ADD, List.of(identifier), "");
                 case REMOVE -> ledger = LedgerRule.sent(ledger, Operation.REMOVE, ledger.getIdentifiersList(), "");
+                case REMOVE_LEFTOVER -> throw new AssertionError("nobody else turned out to be this user");
             }
         }
 

@@ -41,6 +41,13 @@ class RowsAtHandTest {
     }
 
     @Test
+    void aForgottenRowIsNotGiven() {
+        rows.put(key(1), row(10, 1));
+        rows.forget(key(1));
+        assertThat(rows.get(key(1))).isNull();
+    }
+
+    @Test
     void withoutMemoryNothingIsKept() {
         RowsAtHand none = new RowsAtHand(0);
         none.put(key(1), row(10, 1));

@@ -1,0 +1,119 @@
+package io.cohortsync.engine.sync;
+
+import io.cohortsync.contracts.message.Identifier;
+import io.cohortsync.engine.state.LedgerEntry;
+import io.cohortsync.engine.state.LedgerEntry.State;
+import io.cohortsync.engine.state.Leftover;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What becomes of a ledger entry when anonymous people turn out to be the user and the destination holds them too. Pure.
+ *
+ * <p>An entry stays one line of operations: what else the destination holds waits in {@code leftovers} and becomes the entry's
+ * own when the entry is absent, so that removals, refusals and uncertainty have one rule. Between operations an entry with
+ * leftovers is not absent, and none of them has the entry's identifiers.
+ */
+public final class Leftovers {
+    private Leftovers() {}
+
+    /** The entry once an operation of somebody else who is this user is known to be on its way. */
+    public static LedgerEntry awaiting(LedgerEntry entry) {
+        return entry.toBuilder().setAwaited(entry.getAwaited() + 1).build();
+    }
+
+    /** The entry once such an operation is answered and {@code foreign} is what the destination holds then. */
+    public static LedgerEntry arrived(LedgerEntry entry, LedgerEntry foreign) {
+        return joined(entry.toBuilder().setAwaited(entry.getAwaited() - 1).build(), foreign);
+    }
+
+    /**
+     * The entry of a user whom the destination holds by {@code foreign} too.
+     *
+     * @param foreign has no unanswered operation
+     */
+    public static LedgerEntry joined(LedgerEntry entry, LedgerEntry foreign) {
+        if (foreign.getState() == State.ABSENT) {
+            return entry;
+        }
+        // A removal by the same identifiers, on its way or carried out, may have come after the foreign addition.
+        boolean removed = entry.getState() == State.REMOVING && sameIdentifiers(entry, foreign.getIdentifiersList())
+                || entry.getState() == State.ABSENT && entry.getVersion() > 0;
+        Leftover leftover = Leftover.newBuilder()
+                .addAllIdentifiers(foreign.getIdentifiersList())
+                .setUncertain(removed || foreign.getState() == State.UNCERTAIN)
+                .build();
+        return settled(entry.toBuilder().addLeftovers(leftover).build());
+    }
+
+    /** The entry with its first leftover in front, to be removed. */
+    static LedgerEntry leftoverFirst(LedgerEntry entry) {
+        List<Leftover> others = new ArrayList<>(entry.getLeftoversList());
+        Leftover first = others.removeFirst();
+        // What is wished comes first again when the leftover is gone.
+        others.addFirst(own(entry));
+        return adopt(entry, first, others);
+    }
+
+    /** The entry after a refused removal: another turn for what else is to be removed. */
+    static LedgerEntry postponed(LedgerEntry entry) {
+        if (entry.getLeftoversCount() == 0) {
+            return entry;
+        }
+        List<Leftover> others = new ArrayList<>(entry.getLeftoversList());
+        Leftover first = others.removeFirst();
+        others.addLast(own(entry));
+        return adopt(entry, first, others);
+    }
+
+    /** Brings an entry into the shape entries have between operations; during one it stays as it is. */
+    static LedgerEntry settled(LedgerEntry entry) {
+        if (entry.getLeftoversCount() == 0 || LedgerRule.isUnanswered(entry)) {
+            return entry;
+        }
+        List<Leftover> all = new ArrayList<>();
+        if (entry.getState() != State.ABSENT) {
+            all.add(own(entry));
+        }
+        entry.getLeftoversList().forEach(leftover -> add(leftover, all));
+        // Who is held for certain is in front: the destination counts as holding the user.
+        int front = 0;
+        while (front < all.size() && all.get(front).getUncertain()) {
+            front++;
+        }
+        Leftover first = all.remove(front == all.size() ? 0 : front);
+        return adopt(entry, first, all);
+    }
+
+    private static void add(Leftover leftover, List<Leftover> all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).getIdentifiersList().equals(leftover.getIdentifiersList())) {
+                boolean uncertain = all.get(i).getUncertain() || leftover.getUncertain();
+                all.set(i, all.get(i).toBuilder().setUncertain(uncertain).build());
+                return;
+            }
+        }
+        all.add(leftover);
+    }
+
+    private static Leftover own(LedgerEntry entry) {
+        return Leftover.newBuilder()
+                .addAllIdentifiers(entry.getIdentifiersList())
+                .setUncertain(entry.getState() == State.UNCERTAIN)
+                .build();
+    }
+
+    private static LedgerEntry adopt(LedgerEntry entry, Leftover first, List<Leftover> others) {
+        return entry.toBuilder()
+                .setState(first.getUncertain() ? State.UNCERTAIN : State.HELD)
+                .clearIdentifiers()
+                .addAllIdentifiers(first.getIdentifiersList())
+                .clearLeftovers()
+                .addAllLeftovers(others)
+                .build();
+    }
+
+    private static boolean sameIdentifiers(LedgerEntry entry, List<Identifier> identifiers) {
+        return entry.getIdentifiersList().equals(identifiers);
+    }
+}

@@ -1,0 +1,40 @@
+package io.cohortsync.engine.user;
+
+import io.cohortsync.engine.state.StoredProperty;
+import io.cohortsync.engine.state.UserState;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a user's row becomes when an anonymous person turns out to be them. Pure. Of a property that both have, the value
+ * with the later time stands, the user's own where both are of one time; this holds for every operation it came from, so
+ * that the result does not depend on when the merge happens: counters are not added up, lists not joined.
+ */
+public final class Merge {
+    private Merge() {}
+
+    /** Moves properties and times of {@code person} to {@code user}; returns the names of properties with another value now. */
+    public static Set<String> apply(User user, UserState person) {
+        person.getDeviceIdsList().forEach(user::seenOn);
+        user.knownSince(person.getFirstSeenAt());
+        if (person.hasFirstEventAt()) {
+            user.performedAt(person.getFirstEventAt(), Long.MAX_VALUE);
+        }
+        user.performsUntil(person.getFutureUntil());
+        Set<String> changed = new HashSet<>();
+        for (StoredProperty property : person.getPropertiesList()) {
+            StoredProperty own = user.stored(property.getName());
+            if (own == null || own.getTime() < property.getTime()) {
+                boolean same = own == null
+                        ? !property.hasValue()
+                        : own.hasValue() == property.hasValue()
+                                && own.getValue().equals(property.getValue());
+                user.store(property);
+                if (!same) {
+                    changed.add(property.getName());
+                }
+            }
+        }
+        return changed;
+    }
+}
