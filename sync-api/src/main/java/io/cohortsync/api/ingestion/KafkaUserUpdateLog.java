@@ -35,14 +35,16 @@ final class KafkaUserUpdateLog implements UserUpdateLog {
     @Override
     public Appended append(List<UserUpdate> updates) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(updates.size());
-        for (UserUpdate update : updates) {
-            byte[] value = update.toByteArray();
+        Claims claims = new Claims();
+        for (int i = 0; i < updates.size(); i++) {
+            byte[] value = updates.get(i).toByteArray();
             if (value.length > MAX_RECORD_BYTES) {
-                return new Appended.TooLarge(records.size());
+                return new Appended.TooLarge(i);
             }
-            byte[] key = UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId())
-                    .bytes();
-            records.add(new ProducerRecord<>(Topics.USER_UPDATES.name(), key, value));
+            for (UserUpdate claim : claims.of(updates.get(i))) {
+                records.add(record(claim, claim.toByteArray()));
+            }
+            records.add(record(updates.get(i), value));
         }
         Acknowledgements acknowledgements = new Acknowledgements(records.size());
         try {
@@ -55,7 +57,7 @@ final class KafkaUserUpdateLog implements UserUpdateLog {
             }
             Appended appended = acknowledgements.await(acknowledgeWithin);
             if (appended instanceof Appended.Acknowledged) {
-                accepted.increment(records.size());
+                accepted.increment(updates.size());
             }
             return appended;
         } catch (InterruptException e) {
@@ -66,6 +68,12 @@ final class KafkaUserUpdateLog implements UserUpdateLog {
             Thread.currentThread().interrupt();
             return new Appended.Unavailable("shutting down");
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(UserUpdate update, byte[] value) {
+        byte[] key = UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId())
+                .bytes();
+        return new ProducerRecord<>(Topics.USER_UPDATES.name(), key, value);
     }
 
     /** Counts one request's acknowledgements; one object for all its records. */

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AmplitudeHttpTest {
@@ -67,6 +69,11 @@ class AmplitudeHttpTest {
                         + ",\"server_upload_time\":\\d{13}}");
         assertThat(updates.all())
                 .satisfiesExactlyInAnyOrder(
+                        claim -> {
+                            assertThat(claim.key()).isEqualTo(workspace + "/d:phone-1");
+                            assertThat(claim.text()).isEqualTo("CLAIM by jane-1");
+                            assertThat(claim.update().getWorkspaceId()).isEqualTo(workspace);
+                        },
                         jane -> {
                             assertThat(jane.key()).isEqualTo(workspace + "/u:jane-1");
                             assertThat(jane.text()).isEqualTo("SET plan='gold'; buy {}");
@@ -180,6 +187,29 @@ class AmplitudeHttpTest {
         Answer notGzip = api.client().with("Content-Encoding", "gzip").post("/2/httpapi", body(event));
         assertThat(notGzip.status()).isEqualTo(400);
         assertThat(notGzip.at("/error")).isEqualTo("Invalid JSON request body");
+        assertThat(updates.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/2/httpapi, events, user_id",
+        "/2/httpapi, events, device_id",
+        "/batch, events, user_id",
+        "/batch, events, device_id",
+        "/identify, identification, user_id",
+        "/identify, identification, device_id"
+    })
+    void an_id_that_names_nobody_is_refused_at_every_entry(String path, String items, String field) {
+        for (String id : List.of("unknown", "00000000-0000-0000-0000-000000000000", "jane")) {
+            String other = field.equals("user_id") ? "device_id" : "user_id";
+            Answer answer = api.client()
+                    .post(
+                            path,
+                            "{\"api_key\":\"" + RunningApi.API_KEY + "\",\"" + items + "\":[{\"" + field + "\":\"" + id
+                                    + "\",\"" + other + "\":\"somebody\",\"event_type\":\"buy\"}]}");
+            assertThat(answer.status()).as(id).isEqualTo(400);
+            assertThat(answer.text()).as(id).contains("{\"" + field + "\":[0]}");
+        }
         assertThat(updates.all()).isEmpty();
     }
 

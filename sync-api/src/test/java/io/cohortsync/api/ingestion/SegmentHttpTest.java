@@ -51,7 +51,6 @@ class SegmentHttpTest {
             /v1/page     | {'userId':'jane','name':'Home'}                     | Viewed Home Page {name='Home'}
             /v1/screen   | {'userId':'jane','name':'Cart'}                     | Viewed Cart Screen {name='Cart'}
             /v1/group    | {'userId':'jane','groupId':'acme'}                  | SET group_id='acme'; $group {group_id='acme'}
-            /v1/alias    | {'userId':'jane','previousId':'old'}                | POST_INSERT previous_ids='old'
             /v1/batch    | {'batch':[{'type':'track','userId':'jane','event':'a'}]} | a {}
             /v1/import   | {'batch':[{'type':'track','userId':'jane','event':'a'}]} | a {}
             /v1/t        | {'userId':'jane','event':'buy'}                     | buy {}
@@ -64,6 +63,15 @@ class SegmentHttpTest {
             assertThat(one.key()).isEqualTo(workspace + "/u:jane");
             assertThat(one.text()).isEqualTo(expected);
         });
+    }
+
+    @Test
+    void an_alias_claims_the_previous_id_and_leaves_it_in_a_list() {
+        Answer answer = withKey(RunningApi.API_KEY).post("/v1/alias", json("{'userId':'jane','previousId':'old'}"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(updates.all())
+                .extracting(one -> one.key().substring(workspace.length()) + " " + one.text())
+                .containsExactlyInAnyOrder("/d:old CLAIM by jane", "/u:jane POST_INSERT previous_ids='old'");
     }
 
     @Test

@@ -13,6 +13,9 @@ public final class UpdateText {
 
     /** For example {@code SET plan='gold'; ADD visits=1; buy {price=9.5}}. */
     public static String of(UserUpdateOrBuilder update) {
+        if (update.hasClaim()) {
+            return "CLAIM by " + update.getClaim().getUserId();
+        }
         List<String> operations =
                 update.getOperationsList().stream().map(UpdateText::operation).collect(Collectors.toList());
         if (update.hasEvent()) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message becomes. Pure.
  *
- * <p>An alias does not merge two people here: it leaves the previous id in the list {@code previous_ids} of the new user,
- * so that a later merge has what it needs and nothing is lost.
+ * <p>An alias makes the anonymous person known by the previous id the user, and leaves that id in the user's list
+ * {@code previous_ids}: where it was a user id nobody is merged, and the list is all that tells.
  */
 final class MessageMapping {
     private static final int MIN_ID_LENGTH = 1;
@@ -138,6 +138,8 @@ final class MessageMapping {
     private void alias(UserUpdate.Builder update, Message message, String place) {
         require(message.userId, place + "userId");
         require(message.previousId, place + "previousId");
+        checkId(message.previousId, place + "previousId");
+        update.setPreviousId(message.previousId);
         operation(update, Kind.POST_INSERT, "previous_ids", ValueReader.text(message.previousId));
     }
 

@@ -107,6 +107,7 @@ class MessageMappingTest {
             {'type':'group','userId':'jane'}                                    | batch[0].groupId
             {'type':'alias','userId':'jane'}                                    | batch[0].previousId
             {'type':'alias','anonymousId':'phone','previousId':'x'}             | batch[0].userId
+            {'type':'alias','userId':'jane','previousId':'undefined'}           | batch[0].previousId
             {'type':'delete','userId':'jane'}                                   | batch[0].type
             {'userId':'jane'}                                                   | batch[0].type
             'text'                                                              | batch[0]
