@@ -110,6 +110,19 @@ final class RunningInstallation implements AutoCloseable {
         return Json.mapper().readTree(answer.body());
     }
 
+    /** Sends JSON and expects a success. */
+    JsonNode send(String method, String path, String token, String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(ports.url() + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode() / 100).as(path + ": " + answer.body()).isEqualTo(2);
+        return Json.mapper().readTree(answer.body());
+    }
+
     /** Asks again until the answer is {@code enough}. */
     JsonNode await(String path, String token, Predicate<JsonNode> enough) {
         return Awaitility.await()

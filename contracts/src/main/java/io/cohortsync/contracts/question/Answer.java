@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Answer.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = Answer.NoSuchUser.class, name = "no_such_user"),
+    @JsonSubTypes.Type(value = Answer.BelongsTo.class, name = "belongs_to"),
+    @JsonSubTypes.Type(value = Answer.UserKeys.class, name = "user_keys"),
     @JsonSubTypes.Type(value = UserProfile.class, name = "profile"),
     @JsonSubTypes.Type(value = Answer.Events.class, name = "events"),
     @JsonSubTypes.Type(value = Answer.Explained.class, name = "explained"),
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 public sealed interface Answer
         permits Answer.Failed,
                 Answer.NoSuchUser,
+                Answer.BelongsTo,
+                Answer.UserKeys,
                 UserProfile,
                 Answer.Events,
                 Answer.Explained,
@@ -32,8 +36,18 @@ public sealed interface Answer
     /** The question cannot be answered now; the reason is for whoever asked. */
     record Failed(String reason) implements Answer {}
 
-    /** The partition has no user with this key. */
+    /** The partition has no user with this key, and no user whose device it is. */
     record NoSuchUser() implements Answer {}
+
+    /** The device asked about is a user's, who is not known by it: the question is for the owner. */
+    record BelongsTo(String userKey) implements Answer {}
+
+    /** Keys of the users that were looked for; hardly ever more than one. */
+    record UserKeys(List<String> keys) implements Answer {
+        public UserKeys {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /**
      * A page of a timeline.

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Question.Profile.class, name = "profile"),
     @JsonSubTypes.Type(value = Question.Timeline.class, name = "timeline"),
     @JsonSubTypes.Type(value = Question.Explain.class, name = "explain"),
+    @JsonSubTypes.Type(value = Question.ByAmplitudeId.class, name = "by_amplitude_id"),
     @JsonSubTypes.Type(value = Question.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Question.Composition.class, name = "composition"),
@@ -41,6 +42,9 @@ public sealed interface Question {
      * @param timeZone of the workspace
      */
     record Explain(String userKey, String cohortId, JsonNode definition, String timeZone) implements Question {}
+
+    /** Who has or, as a device that became a user's, had this numeric id. Every partition looks through all of its users. */
+    record ByAmplitudeId(long amplitudeId) implements Question {}
 
     /**
      * Members of a cohort in the order of their keys.

@@ -33,7 +33,7 @@ final class Explanations {
     Answer of(String workspaceId, Question.Explain question, long now) {
         User user = users.find(workspaceId, question.userKey());
         if (user == null) {
-            return new Answer.NoSuchUser();
+            return users.absent(workspaceId, question.userKey());
         }
         CohortIndex index = cohorts.index(workspaceId);
         Cohort cohort = index.withId(question.cohortId());

@@ -38,7 +38,7 @@ final class Profiles {
     Answer of(String workspaceId, String userKey) {
         User user = users.find(workspaceId, userKey);
         if (user == null) {
-            return new Answer.NoSuchUser();
+            return users.absent(workspaceId, userKey);
         }
         return new UserProfile(
                 Long.toString(user.amplitudeId()),
@@ -56,7 +56,7 @@ final class Profiles {
     Answer timeline(String workspaceId, Question.Timeline question) {
         User user = users.find(workspaceId, question.userKey());
         if (user == null) {
-            return new Answer.NoSuchUser();
+            return users.absent(workspaceId, question.userKey());
         }
         Timeline.Page page = events.timeline(user.key(), question.type(), question.after(), question.limit());
         return new Answer.Events(

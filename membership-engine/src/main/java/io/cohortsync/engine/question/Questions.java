@@ -13,6 +13,7 @@ import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.user.DeviceStore;
 import io.cohortsync.engine.user.UserStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Questions {
     private static final String NOT_HERE_YET = "a cohort has not reached the engine; ask again in some seconds";
 
     private final UserStore users;
+    private final DeviceStore devices;
     private final EventStore events;
     private final CohortBook cohorts;
     private final ComputationBook computations;
@@ -37,10 +39,11 @@ public final class Questions {
     private final int partition;
     private final Profiles profiles;
     private final Explanations explanations;
-    private final Deque<Walk> walks = new ArrayDeque<>();
+    private final Deque<LongQuestion> walks = new ArrayDeque<>();
 
     public Questions(
             UserStore users,
+            DeviceStore devices,
             EventStore events,
             CohortBook cohorts,
             ComputationBook computations,
@@ -48,12 +51,13 @@ public final class Questions {
             Outlet outlet,
             int partition) {
         this.users = users;
+        this.devices = devices;
         this.events = events;
         this.cohorts = cohorts;
         this.computations = computations;
         this.outlet = outlet;
         this.partition = partition;
-        var ownUsers = new OwnUsers(users);
+        var ownUsers = new OwnUsers(users, devices);
         this.profiles = new Profiles(ownUsers, events, cohorts, syncs);
         this.explanations = new Explanations(ownUsers, events, cohorts, computations);
     }
@@ -67,6 +71,7 @@ public final class Questions {
             case Question.Profile(String userKey) -> answer(asked, profiles.of(asked.workspaceId(), userKey));
             case Question.Timeline timeline -> answer(asked, profiles.timeline(asked.workspaceId(), timeline));
             case Question.Explain explain -> answer(asked, explanations.of(asked.workspaceId(), explain, now));
+            case Question.ByAmplitudeId(long id) -> begin(new AmplitudeIdSearch(asked, id, users, devices));
             case Question.Members members -> begin(asked, members);
             case Question.Preview preview -> begin(asked, preview);
             case Question.Composition composition -> begin(asked, composition);
@@ -105,7 +110,7 @@ public final class Questions {
         }
     }
 
-    private void begin(Walk walk) {
+    private void begin(LongQuestion walk) {
         if (walks.size() >= MAX_AT_ONCE) {
             answer(walk.asked(), new Answer.Failed("too many questions at once; ask again in some seconds"));
         } else {
@@ -116,7 +121,7 @@ public final class Questions {
     /** Works until the slice is over or every question is answered. */
     public void work(Slice slice, long now) {
         while (!walks.isEmpty() && !slice.isOver()) {
-            Walk walk = walks.removeFirst();
+            LongQuestion walk = walks.removeFirst();
             if (walk.isOver(slice, now)) {
                 answer(walk.asked(), walk.answer());
             } else {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /** One question's way through the users of its workspace, slice by slice. */
-final class Walk {
+final class Walk implements LongQuestion {
     private final AskedQuestion asked;
     private final UserStore users;
     private final Visit visit;
@@ -23,16 +23,18 @@ final class Walk {
         this.cursor = Bytes.wrap(after.getBytes(StandardCharsets.UTF_8));
     }
 
-    AskedQuestion asked() {
+    @Override
+    public AskedQuestion asked() {
         return asked;
     }
 
-    Answer answer() {
+    @Override
+    public Answer answer() {
         return visit.answer();
     }
 
-    /** Goes on until the slice is over; returns whether everybody was visited who has to be. */
-    boolean isOver(Slice slice, long now) {
+    @Override
+    public boolean isOver(Slice slice, long now) {
         try (UserStore.Users rows = users.after(asked.workspaceId(), cursor)) {
             while (slice.goesOn()) {
                 User user = rows.next();

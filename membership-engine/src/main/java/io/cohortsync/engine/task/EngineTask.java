@@ -112,7 +112,7 @@ public final class EngineTask {
         outcomes = new Outcomes(users, departures, syncs, runs, flips, sender, publisher);
         commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
-        questions = new Questions(users, events, cohorts, computations, syncs, outlet, partition);
+        questions = new Questions(users, deviceStore, events, cohorts, computations, syncs, outlet, partition);
     }
 
     /**

@@ -11,14 +11,12 @@ import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
-import io.cohortsync.contracts.user.UserKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,11 +32,18 @@ import tools.jackson.databind.JsonNode;
 class QuestionController {
     private final EngineQuestions engine;
     private final Cohorts cohorts;
+    private final UserQuestions users;
     private final Destinations destinations;
     private final Workspaces workspaces;
 
-    QuestionController(EngineQuestions engine, Cohorts cohorts, Destinations destinations, Workspaces workspaces) {
+    QuestionController(
+            EngineQuestions engine,
+            UserQuestions users,
+            Cohorts cohorts,
+            Destinations destinations,
+            Workspaces workspaces) {
         this.engine = engine;
+        this.users = users;
         this.cohorts = cohorts;
         this.destinations = destinations;
         this.workspaces = workspaces;
@@ -71,7 +76,7 @@ class QuestionController {
 
     @GetMapping("/users/{id}")
     UserProfileView user(Caller caller, @PathVariable String id) {
-        return UserProfileView.of(ofUser(caller, id, Question.Profile::new, UserProfile.class));
+        return UserProfileView.of(users.ask(caller.workspaceId(), id, Question.Profile::new, UserProfile.class));
     }
 
     @GetMapping("/users/{id}/events")
@@ -82,8 +87,8 @@ class QuestionController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.MAX_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         EventPosition after = UserEventView.after(cursor);
-        return UserEventView.page(
-                ofUser(caller, id, key -> new Question.Timeline(key, type, after, limit), Answer.Events.class));
+        return UserEventView.page(users.ask(
+                caller.workspaceId(), id, key -> new Question.Timeline(key, type, after, limit), Answer.Events.class));
     }
 
     @GetMapping("/users/{id}/explain")
@@ -94,22 +99,10 @@ class QuestionController {
         String timeZone = workspaces.get(caller.workspaceId()).timeZone().getId();
         return ExplanationView.of(
                 cohortId,
-                ofUser(
-                        caller,
+                users.ask(
+                        caller.workspaceId(),
                         id,
                         key -> new Question.Explain(key, cohortId, definition, timeZone),
                         Answer.Explained.class));
-    }
-
-    /** Asks by user id, then by device id. */
-    private <A> A ofUser(Caller caller, String id, Function<String, Question> question, Class<A> expected) {
-        for (UserKey.Kind kind : UserKey.Kind.values()) {
-            String key = new UserKey(caller.workspaceId(), kind, id).text();
-            Answer answer = engine.ofUser(caller.workspaceId(), key, question.apply(key));
-            if (expected.isInstance(answer)) {
-                return expected.cast(answer);
-            }
-        }
-        throw Problem.noSuch("user", id);
     }
 }
