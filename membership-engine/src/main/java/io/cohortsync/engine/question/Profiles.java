@@ -14,7 +14,6 @@ import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.event.Timeline;
 import io.cohortsync.engine.state.LedgerEntry;
-import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.sync.Sync;
 import io.cohortsync.engine.user.User;
 import java.util.ArrayList;
@@ -69,10 +68,10 @@ final class Profiles {
 
     private List<InCohort> cohortsOf(User user) {
         List<InCohort> in = new ArrayList<>();
-        for (Membership membership : user.memberships()) {
-            Cohort cohort = cohorts.withNumber(membership.getCohort());
+        for (int number : user.cohorts()) {
+            Cohort cohort = cohorts.withNumber(number);
             if (cohort != null) {
-                in.add(new InCohort(cohort.id(), membership.getSince()));
+                in.add(new InCohort(cohort.id(), user.memberSince(number).orElseThrow()));
             }
         }
         return in;

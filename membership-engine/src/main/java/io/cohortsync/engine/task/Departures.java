@@ -16,7 +16,6 @@ import io.cohortsync.engine.state.EarlierEvents;
 import io.cohortsync.engine.state.Forwarded;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.LedgerEntry.State;
-import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.state.MovedEvent;
 import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.sync.LedgerRule;
@@ -84,7 +83,12 @@ final class Departures {
             leaveCohorts(anonymous);
             values.forget(anonymous);
             UserState.Builder row = anonymous.toState().toBuilder();
-            row.clearMemberships().clearComputed().clearTimers().clearLedger();
+            row.clearMemberOf()
+                    .clearMemberSince()
+                    .clearComputed()
+                    .clearTimerOf()
+                    .clearTimerDue()
+                    .clearLedger();
             releaseLedger(anonymous, row, state);
             users.delete(key);
             Departure departure = Departure.newBuilder()
@@ -97,8 +101,8 @@ final class Departures {
     }
 
     private void leaveCohorts(User anonymous) {
-        for (Membership membership : anonymous.memberships()) {
-            Cohort cohort = cohorts.withNumber(membership.getCohort());
+        for (int number : anonymous.cohorts()) {
+            Cohort cohort = cohorts.withNumber(number);
             if (cohort != null) {
                 cohorts.left(cohort);
                 for (Sync sync : syncs.ofCohort(cohort.id())) {

@@ -7,9 +7,7 @@ import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.ComputedValue;
 import io.cohortsync.engine.state.LedgerEntry;
-import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.state.StoredProperty;
-import io.cohortsync.engine.state.Timer;
 import io.cohortsync.engine.state.UserState;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +26,8 @@ public final class User {
     private final boolean isNew;
     private final EventTypes types;
     private final InsertIds insertIds;
+    private final NumberedTimes memberships;
+    private final NumberedTimes timers;
     private boolean changed;
     /** The event that came with this update, where it is the newest of its type. */
     private @Nullable Event newest;
@@ -40,6 +40,14 @@ public final class User {
         this.isNew = isNew;
         this.types = new EventTypes(state);
         this.insertIds = new InsertIds(state);
+        this.memberships = new NumberedTimes(state.getMemberOfCount());
+        for (int i = 0; i < state.getMemberOfCount(); i++) {
+            memberships.load(state.getMemberOf(i), state.getMemberSince(i));
+        }
+        this.timers = new NumberedTimes(state.getTimerOfCount());
+        for (int i = 0; i < state.getTimerOfCount(); i++) {
+            timers.load(state.getTimerOf(i), state.getTimerDue(i));
+        }
         this.changed = isNew;
     }
 
@@ -73,7 +81,20 @@ public final class User {
         return changed;
     }
 
+    /** The row to store. */
     public UserState toState() {
+        if (memberships.isChanged()) {
+            state.clearMemberOf().clearMemberSince();
+            for (int i = 0; i < memberships.size(); i++) {
+                state.addMemberOf(memberships.number(i)).addMemberSince(memberships.time(i));
+            }
+        }
+        if (timers.isChanged()) {
+            state.clearTimerOf().clearTimerDue();
+            for (int i = 0; i < timers.size(); i++) {
+                state.addTimerOf(timers.number(i)).addTimerDue(timers.time(i));
+            }
+        }
         return state.build();
     }
 
@@ -223,41 +244,26 @@ public final class User {
     }
 
     public boolean isMember(int cohort) {
-        for (int i = 0; i < state.getMembershipsCount(); i++) {
-            if (state.getMemberships(i).getCohort() == cohort) {
-                return true;
-            }
-        }
-        return false;
+        return memberships.contains(cohort);
     }
 
     public void enter(int cohort, long since) {
-        state.addMemberships(Membership.newBuilder().setCohort(cohort).setSince(since));
+        memberships.put(cohort, since);
         changed = true;
     }
 
     public void leave(int cohort) {
-        for (int i = 0; i < state.getMembershipsCount(); i++) {
-            if (state.getMemberships(i).getCohort() == cohort) {
-                state.removeMemberships(i);
-                changed = true;
-                return;
-            }
-        }
+        changed |= memberships.remove(cohort);
     }
 
     /** Since when the user is in the cohort, if it is. */
     public OptionalLong memberSince(int cohort) {
-        for (int i = 0; i < state.getMembershipsCount(); i++) {
-            if (state.getMemberships(i).getCohort() == cohort) {
-                return OptionalLong.of(state.getMemberships(i).getSince());
-            }
-        }
-        return OptionalLong.empty();
+        return memberships.contains(cohort) ? OptionalLong.of(memberships.get(cohort)) : OptionalLong.empty();
     }
 
-    public List<Membership> memberships() {
-        return state.getMembershipsList();
+    /** Numbers of the cohorts the user is in, in the order they were entered. */
+    public int[] cohorts() {
+        return memberships.numbers();
     }
 
     /** The value of a computation, or null where the user has none. */
@@ -289,48 +295,28 @@ public final class User {
         return state.getComputedList();
     }
 
-    /** When the user is to be looked at again for a cohort; {@link Long#MAX_VALUE}: never. */
+    /** When the user is to be looked at again for a cohort; {@link Verdict#NEVER} where passing time changes nothing. */
     public long timer(int cohort) {
-        int index = indexOfTimer(cohort);
-        return index < 0 ? Long.MAX_VALUE : state.getTimers(index).getDue();
+        return timers.get(cohort);
     }
 
-    /** When the user is to be looked at again for any cohort; {@link Long#MAX_VALUE}: never. */
+    /** When the user is to be looked at again for any cohort; {@link Verdict#NEVER} where for none. */
     public long earliestTimer() {
-        long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < state.getTimersCount(); i++) {
-            earliest = Math.min(earliest, state.getTimers(i).getDue());
-        }
-        return earliest;
+        return timers.earliest();
     }
 
     public void setTimer(int cohort, long due) {
-        Timer timer = Timer.newBuilder().setCohort(cohort).setDue(due).build();
-        int index = indexOfTimer(cohort);
-        if (index < 0) {
-            state.addTimers(timer);
-        } else {
-            state.setTimers(index, timer);
-        }
+        timers.put(cohort, due);
         changed = true;
-    }
-
-    private int indexOfTimer(int cohort) {
-        for (int i = 0; i < state.getTimersCount(); i++) {
-            if (state.getTimers(i).getCohort() == cohort) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Takes the timers out that are due, and returns their cohorts. */
     public List<Integer> takeTimers(long now) {
         List<Integer> due = new ArrayList<>();
-        for (int i = state.getTimersCount() - 1; i >= 0; i--) {
-            if (state.getTimers(i).getDue() <= now) {
-                due.add(state.getTimers(i).getCohort());
-                state.removeTimers(i);
+        for (int i = timers.size() - 1; i >= 0; i--) {
+            if (timers.time(i) <= now) {
+                due.add(timers.number(i));
+                timers.removeAt(i);
                 changed = true;
             }
         }

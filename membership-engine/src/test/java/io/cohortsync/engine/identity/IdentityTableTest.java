@@ -9,7 +9,6 @@ import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.identity.Lanes.Way;
-import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.state.StoredProperty;
 import io.cohortsync.engine.state.UserState;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ class IdentityTableTest {
             resolved.put(key, String.join(",", events));
             String last = events.getLast();
             assertThat(property(state)).as("last value of %s: %s", key, choices).isEqualTo(last);
-            assertThat(state.getMembershipsList().stream().map(Membership::getCohort))
+            assertThat(state.getMemberOfList())
                     .as("cohorts of %s: %s", key, choices)
                     .isEqualTo(events.contains("1") ? List.of(1) : List.of());
             assertThat(state.getFirstEventAt()).isEqualTo(START + Integer.parseInt(events.getFirst()));

@@ -213,17 +213,17 @@ class MergeModelTest {
             assertThat(lanes.parked).isEmpty();
             Map<String, UserState> people = lanes.people();
             Set<String> wished = people.values().stream()
-                    .filter(person -> person.getMembershipsCount() > 0)
+                    .filter(person -> person.getMemberOfCount() > 0)
                     .map(person -> value(person, "email"))
                     .filter(email -> !email.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(held).isEqualTo(wished);
             assertThat(people.keySet()).noneMatch(key -> key.startsWith("d:") && userOf.containsKey(key.substring(2)));
             people.values()
-                    .forEach(person -> assertThat(person.getMembershipsCount())
+                    .forEach(person -> assertThat(person.getMemberOfCount())
                             .isEqualTo(value(person, "plan").equals("gold") ? 1 : 0));
             long members = people.values().stream()
-                    .filter(person -> person.getMembershipsCount() > 0)
+                    .filter(person -> person.getMemberOfCount() > 0)
                     .count();
             assertThat(lanes.populations.values().stream()
                             .mapToLong(population -> population.getSize())

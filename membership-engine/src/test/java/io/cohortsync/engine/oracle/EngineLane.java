@@ -8,7 +8,6 @@ import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.state.ComputedValue;
-import io.cohortsync.engine.state.Membership;
 import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.topology.EngineTopology;
 import java.io.IOException;
@@ -93,9 +92,7 @@ final class EngineLane implements AutoCloseable {
     }
 
     private static Set<Integer> cohorts(byte[] row) {
-        return parse(row).getMembershipsList().stream()
-                .map(Membership::getCohort)
-                .collect(Collectors.toSet());
+        return Set.copyOf(parse(row).getMemberOfList());
     }
 
     private static UserState parse(byte[] row) {
