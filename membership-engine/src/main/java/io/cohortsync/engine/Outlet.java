@@ -1,5 +1,6 @@
 package io.cohortsync.engine;
 
+import io.cohortsync.contracts.deletion.DeletionProgress;
 import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Holding;
@@ -16,7 +17,10 @@ public interface Outlet {
 
     void skip(OutcomeBatch batch);
 
-    /** Sends {@code message} into the lane of the user it is for. */
+    /** Has everything forgotten that outcomes in this lane told until now of {@code userKey}. */
+    void forget(String userKey, long now);
+
+    /** Sends {@code message} into the lane of the user or device it is for. */
     void forward(Forwarded message);
 
     void report(RunProgress progress);
@@ -26,6 +30,8 @@ public interface Outlet {
     void report(ComputationProgress progress);
 
     void report(Holding holding);
+
+    void report(DeletionProgress progress);
 
     void answer(PartialAnswer answer);
 

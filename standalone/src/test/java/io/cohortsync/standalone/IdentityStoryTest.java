@@ -32,7 +32,7 @@ class IdentityStoryTest {
     }
 
     @Test
-    void anAnonymousBuyerWhoLogsInIsOnePersonEverywhere() throws Exception {
+    void anAnonymousBuyerWhoLogsInIsOnePersonEverywhereUntilDeleted() throws Exception {
         Map<String, String> settings = Map.of("COHORTSYNC_ADMIN_TOKEN", TOKEN, "COHORTSYNC_API_KEY", API_KEY);
         try (RunningInstallation product =
                 RunningInstallation.start(Mode.START, temporary.resolve("data"), ports, settings)) {
@@ -90,6 +90,33 @@ class IdentityStoryTest {
                     TOKEN,
                     profile -> profile.path("destinations").isEmpty());
             assertThat(members(product)).isZero();
+
+            event(product, """
+                    "device_id": "phone-1", "event_type": "Upgrade", "user_properties": {"plan": "gold"}""");
+            user(product, "jane-1", "/destinations/0/state", "held");
+            assertThat(product.get("/api/v1/history/users/jane-1", TOKEN).path("items"))
+                    .isNotEmpty();
+            String deletion = product.send("DELETE", "/api/v1/users/phone-1", TOKEN, "")
+                    .path("id")
+                    .asString();
+            JsonNode report = product.await(
+                    "/api/v1/deletions/" + deletion,
+                    TOKEN,
+                    answer -> answer.path("state").asString("").equals("done"));
+            assertThat(report.at("/destinations/0/state").asString()).isEqualTo("removed");
+            assertThat(report.path("events").asLong()).isEqualTo(4);
+            assertThat(members(product)).isZero();
+            assertThat(product.get("/api/v1/cohorts/" + twice + "/members", TOKEN)
+                            .path("items"))
+                    .isEmpty();
+            assertThat(product.status(ports.url() + "/api/v1/users/jane-1", TOKEN))
+                    .isEqualTo(404);
+            for (String id : new String[] {"jane-1", "phone-1"}) {
+                product.await(
+                        "/api/v1/history/users/" + id,
+                        TOKEN,
+                        history -> history.path("items").isEmpty());
+            }
         }
     }
 

@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cohortsync.api.access.Role;
 import io.cohortsync.contracts.question.Actual;
 import io.cohortsync.contracts.question.Answer;
-import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Explanation;
-import io.cohortsync.contracts.question.PartialAnswer;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.wire.Json;
-import io.cohortsync.testkit.TestConsumer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +22,13 @@ class QuestionApiTest {
     private static final String DEFINITION = "{\"definition\": " + Given.EVERYBODY_FROM_BERLIN + "}";
 
     private final RunningApi api = RunningApi.shared();
-    private final Set<String> answered = new HashSet<>();
     private Given given;
+    private PlayedEngine engine;
 
     @BeforeEach
     void workspace() {
         given = Given.workspace(api);
+        engine = new PlayedEngine(given.workspaceId());
     }
 
     @Test
@@ -222,39 +216,9 @@ class QuestionApiTest {
         assertThat(answer.at("/detail")).contains("too many questions");
     }
 
-    /** Plays the engine until the request is answered, which takes so many copies of questions. */
     private ApiClient.Answer whileAnswering(
-            int copies, Supplier<ApiClient.Answer> request, BiFunction<Question, Integer, Answer> engine) {
-        try (TestConsumer questions = TestConsumer.of("engine-questions")) {
-            CompletableFuture<ApiClient.Answer> answer = CompletableFuture.supplyAsync(request);
-            int asked = 0;
-            while (!answer.isDone()) {
-                for (var record : ours(questions.seen())) {
-                    AskedQuestion question = Json.read(record.value(), AskedQuestion.class);
-                    var place = question.questionId() + "#" + record.partition();
-                    if (answered.add(place)) {
-                        asked++;
-                        var part = new PartialAnswer(
-                                question.questionId(),
-                                record.partition(),
-                                engine.apply(question.question(), record.partition()));
-                        Broker.write("engine-replies", question.questionId(), Json.write(part));
-                    }
-                }
-            }
-            assertThat(asked).isEqualTo(copies);
-            return answer.join();
-        }
-    }
-
-    private List<ConsumerRecord<String, byte[]>> ours(List<? extends ConsumerRecord<String, byte[]>> records) {
-        return records.stream()
-                .filter(record -> {
-                    AskedQuestion asked = Json.read(record.value(), AskedQuestion.class);
-                    return asked.workspaceId().equals(given.workspaceId());
-                })
-                .map(record -> (ConsumerRecord<String, byte[]>) record)
-                .toList();
+            int copies, Supplier<ApiClient.Answer> request, BiFunction<Question, Integer, Answer> answers) {
+        return engine.whileAnswering(copies, request, answers);
     }
 
     private Answer.Member member(String userId) {

@@ -62,6 +62,9 @@ public final class Topics {
     /** List id at the destination (JSON ListCreated) by sync id. */
     public static final TopicDeclaration DESTINATION_LISTS =
             new TopicDeclaration("destination-lists", Partitions.SINGLE, COMPACTED);
+    /** DeletionProgress (JSON) by deletion id. */
+    public static final TopicDeclaration USER_DELETIONS =
+            new TopicDeclaration("user-deletions", Partitions.SINGLE, kept(Duration.ofDays(14)));
     /** RunEvent (JSON) by run id. */
     public static final TopicDeclaration SYNC_RUN_EVENTS =
             new TopicDeclaration("sync-run-events", Partitions.SINGLE, kept(Duration.ofDays(14)));
@@ -101,6 +104,7 @@ public final class Topics {
                 DISPATCHER_REPLIES,
                 DESTINATION_EVENTS,
                 DESTINATION_LISTS,
+                USER_DELETIONS,
                 SYNC_RUN_EVENTS,
                 ENGINE_QUESTIONS,
                 ENGINE_REPLIES,

@@ -17,6 +17,14 @@ final class OutcomeChecks {
 
     /** Why {@code batch} cannot be stored; empty when it can. */
     static Optional<String> fault(OutcomeBatch batch, Instant now) {
+        if (batch.getForgottenUsersCount() > 0) {
+            String workspace = batch.getWorkspaceId() + '/';
+            boolean allOwn = batch.getForgottenUsersList().stream().allMatch(key -> isUserOf(workspace, key));
+            return allOwn && batch.getOutcomesCount() == 0
+                    ? Optional.empty()
+                    : Optional.of("forgotten_users are not of workspace " + batch.getWorkspaceId()
+                            + ", or come with outcomes");
+        }
         if (batch.getWorkspaceId().isEmpty()
                 || batch.getSyncId().isEmpty()
                 || batch.getDestinationId().isEmpty()) {

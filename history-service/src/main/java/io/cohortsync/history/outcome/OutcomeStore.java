@@ -57,12 +57,15 @@ final class OutcomeStore implements IntakeStore {
         Instant now = clock.instant();
         List<Unreadable> unreadable = new ArrayList<>();
         Map<LocalDate, List<OutcomeBatch>> byDay = new TreeMap<>();
+        List<OutcomeBatch> forgotten = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 OutcomeBatch batch = OutcomeBatch.parseFrom(record.value());
                 Optional<String> fault = OutcomeChecks.fault(batch, now);
                 if (fault.isPresent()) {
                     unreadable.add(new Unreadable(record, fault.get()));
+                } else if (batch.getForgottenUsersCount() > 0) {
+                    forgotten.add(batch);
                 } else {
                     byDay.computeIfAbsent(day(batch), day -> new ArrayList<>()).add(batch);
                 }
@@ -72,6 +75,10 @@ final class OutcomeStore implements IntakeStore {
         }
         skipExpired(byDay, retention.firstDayKept(now));
         copy(connection, byDay);
+        // Behind the rows of the same read: the engine writes it behind the last outcome of the user.
+        for (OutcomeBatch batch : forgotten) {
+            ForgottenUsers.delete(connection, batch);
+        }
         return unreadable;
     }
 

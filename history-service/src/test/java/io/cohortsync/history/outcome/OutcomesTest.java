@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.topic.Topics;
@@ -16,6 +17,7 @@ import io.cohortsync.testkit.TestConsumer;
 import io.cohortsync.testkit.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +41,43 @@ class OutcomesTest {
     @AfterEach
     void close() {
         records.close();
+    }
+
+    @Test
+    void a_deleted_user_is_forgotten_and_whoever_comes_back_is_not() {
+        records.define(0.9, "email");
+        records.send(
+                TOPIC,
+                1,
+                records.sync,
+                records.batch(records.delivered("jane"), records.delivered("john"))
+                        .build());
+        awaitRun("", 2);
+        String jane = UserKey.of(records.workspace, "jane", "").text();
+        long now = Instant.now().toEpochMilli();
+        records.send(
+                TOPIC,
+                1,
+                jane,
+                OutcomeBatch.newBuilder()
+                        .setWorkspaceId(records.workspace)
+                        .setAnsweredAt(now)
+                        .addForgottenUsers(jane)
+                        .build());
+        records.send(
+                TOPIC,
+                1,
+                records.sync,
+                records.batch(records.skipped("jane", "unresolved_mapping"))
+                        .setAnsweredAt(now + 1)
+                        .build());
+        await().atMost(SOON).untilAsserted(() -> {
+            List<JsonNode> found = items("/runs/" + records.run + "/outcomes");
+            assertThat(found).hasSize(2);
+            assertThat(found.getFirst().get("user_id").asString()).isEqualTo("jane");
+            assertThat(found.getFirst().get("state").asString()).isEqualTo("skipped");
+            assertThat(found.getLast().get("user_id").asString()).isEqualTo("john");
+        });
     }
 
     @Test

@@ -170,6 +170,35 @@ public final class EventStore {
                 moved.getTime());
     }
 
+    /**
+     * Deletes events and insert ids of a user who is to be forgotten.
+     *
+     * @param limit rows at most
+     */
+    public Forgotten forget(Bytes userKey, int limit) {
+        int deleted = delete(events, userKey, limit);
+        int ids = delete(insertIds, userKey, limit - deleted);
+        return new Forgotten(deleted, deleted + ids == limit);
+    }
+
+    /**
+     * What {@link #forget} did.
+     *
+     * @param more there may be more
+     */
+    public record Forgotten(int events, boolean more) {}
+
+    private static int delete(KeyValueStore<Bytes, byte[]> store, Bytes userKey, int limit) {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(EventKey.first(userKey), EventKey.last(userKey))) {
+            while (keys.size() < limit && rows.hasNext()) {
+                keys.add(rows.next().key);
+            }
+        }
+        keys.forEach(store::delete);
+        return keys.size();
+    }
+
     /** Opens the events of one user for rules. */
     public EventLogs read(User user, long now) {
         return new EventLogs(events, user, now);

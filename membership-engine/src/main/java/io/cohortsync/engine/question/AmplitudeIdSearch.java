@@ -70,8 +70,8 @@ final class AmplitudeIdSearch implements LongQuestion {
                 if (device == null) {
                     return true;
                 }
-                if (UserKey.parse(text(device.key())).amplitudeId() == amplitudeId) {
-                    String person = device.state().getPerson();
+                String person = device.state().getPerson();
+                if (!person.isEmpty() && UserKey.parse(text(device.key())).amplitudeId() == amplitudeId) {
                     found.add(new UserKey(asked.workspaceId(), UserKey.Kind.USER, person).text());
                 }
                 deviceCursor = device.key();

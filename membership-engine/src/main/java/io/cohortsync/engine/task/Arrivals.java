@@ -38,6 +38,7 @@ final class Arrivals {
     private final Flips flips;
     private final Sender sender;
     private final Updates updates;
+    private final Deletions deletions;
 
     Arrivals(
             UserStore users,
@@ -48,7 +49,8 @@ final class Arrivals {
             SyncBook syncs,
             Flips flips,
             Sender sender,
-            Updates updates) {
+            Updates updates,
+            Deletions deletions) {
         this.users = users;
         this.events = events;
         this.cohorts = cohorts;
@@ -58,6 +60,7 @@ final class Arrivals {
         this.flips = flips;
         this.sender = sender;
         this.updates = updates;
+        this.deletions = deletions;
     }
 
     /**
@@ -68,6 +71,10 @@ final class Arrivals {
      */
     void apply(Forwarded message, long unique, long now) throws Unusable {
         UserKey key = key(message);
+        boolean isForgotten = deletions.covers(key, message.getAcceptedAt());
+        if (isForgotten && (message.hasUpdate() || message.hasEarlierEvents())) {
+            return;
+        }
         switch (message.getKindCase()) {
             case UPDATE ->
                 updates.apply(
@@ -78,14 +85,24 @@ final class Arrivals {
                         now);
             case EARLIER_EVENTS ->
                 takeAhead(key, message.getEarlierEvents().getEventsList(), message.getAcceptedAt(), now);
-            case PERSON -> join(key, message.getPerson(), message.getAcceptedAt(), now);
+            case PERSON -> {
+                if (isForgotten) {
+                    deletions.join(key, message.getPerson(), now);
+                } else {
+                    join(key, message.getPerson(), message.getAcceptedAt(), now);
+                }
+            }
             case ANSWERED -> {
+                if (deletions.answered(key, message.getAnswered(), now)) {
+                    return;
+                }
                 LedgerEntry entry = message.getAnswered();
                 User user = user(key, now);
                 change(user, entry.getSync(), own -> Leftovers.arrived(own, entry));
                 step(user, Set.of(entry.getSync()), message.getAcceptedAt(), now);
                 users.save(user);
             }
+            case RELEASED -> throw new Unusable("a release is for a device");
             case KIND_NOT_SET -> throw new Unusable("nothing is forwarded");
         }
     }
@@ -141,7 +158,7 @@ final class Arrivals {
 
     private User user(UserKey key, long firstSeenAt) {
         @Nullable User stored = users.find(Bytes.wrap(key.bytes()));
-        return stored == null ? User.create(key, firstSeenAt) : stored;
+        return stored == null ? deletions.create(key, firstSeenAt) : stored;
     }
 
     private void change(User user, int syncNumber, UnaryOperator<LedgerEntry> change) {

@@ -33,6 +33,7 @@ final class Commands {
     private final Scan scan;
     private final RunPublisher publisher;
     private final PendingStore pending;
+    private final Deletions deletions;
     /** Numbers of deleted syncs whose rows are still there; forgotten rows of a crash are found by nobody and harm nobody. */
     private final Deque<Integer> deletedSyncs = new ArrayDeque<>();
 
@@ -43,7 +44,8 @@ final class Commands {
             RunBook runs,
             Scan scan,
             RunPublisher publisher,
-            PendingStore pending) {
+            PendingStore pending,
+            Deletions deletions) {
         this.cohorts = cohorts;
         this.computations = computations;
         this.syncs = syncs;
@@ -51,6 +53,7 @@ final class Commands {
         this.scan = scan;
         this.publisher = publisher;
         this.pending = pending;
+        this.deletions = deletions;
     }
 
     void apply(EngineCommand command, long now) throws Unusable {
@@ -60,7 +63,7 @@ final class Commands {
             case PutComputation put -> put(put);
             case DeleteComputation delete -> computations.delete(delete.computationId());
             case PutSync put -> put(put);
-            case DeleteSync delete -> delete(delete);
+            case DeleteSync delete -> delete(delete, now);
             case StartRun start -> start(start, now);
             case CancelRun cancel -> cancel(cancel);
         }
@@ -97,9 +100,10 @@ final class Commands {
         }
     }
 
-    private void delete(DeleteSync command) {
+    private void delete(DeleteSync command, long now) {
         if (syncs.delete(command.syncId()) != null) {
             deletedSyncs.add(command.number());
+            deletions.syncDeleted(command.number(), now);
         }
     }
 

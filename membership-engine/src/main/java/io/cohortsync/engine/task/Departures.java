@@ -100,7 +100,8 @@ final class Departures {
         devices.save(key, state.build());
     }
 
-    private void leaveCohorts(User anonymous) {
+    /** Takes somebody out of the sizes of cohorts and of what waits for runs. */
+    void leaveCohorts(User anonymous) {
         for (int number : anonymous.cohorts()) {
             Cohort cohort = cohorts.withNumber(number);
             if (cohort != null) {
@@ -134,13 +135,17 @@ final class Departures {
     }
 
     /** Works until the slice is over or nobody is leaving any more. */
-    void work(Slice slice) {
+    void work(Slice slice, long now) {
         for (String deviceKey : book.deviceKeys()) {
             Departure departure = book.find(deviceKey);
             while (departure != null && !slice.isOver()) {
                 UserKey device = UserKey.parse(deviceKey);
-                sendPart(device, claimed(Bytes.wrap(device.bytes())), departure);
+                DeviceState state = claimed(Bytes.wrap(device.bytes()));
+                sendPart(device, state, departure);
                 departure = book.find(deviceKey);
+                if (!state.getReleasedFrom().isEmpty()) {
+                    settle(device, state, now);
+                }
             }
         }
     }
@@ -172,8 +177,39 @@ final class Departures {
         outlet.forward(message.setPerson(person.addAllEvents(taken.events())).build());
     }
 
+    /**
+     * Forgets that the device was {@code userId}'s, who is deleted: at once, or when the last operation of its anonymous person is
+     * answered.
+     */
+    void release(UserKey device, String userId, long now) {
+        Bytes key = Bytes.wrap(device.bytes());
+        DeviceState state = devices.find(key);
+        if (state != null
+                && (state.getOwner().equals(userId) || state.getPerson().equals(userId))) {
+            settle(device, state.toBuilder().setReleasedFrom(userId).build(), now);
+        }
+    }
+
+    private void settle(UserKey device, DeviceState state, long now) {
+        Bytes key = Bytes.wrap(device.bytes());
+        String released = state.getReleasedFrom();
+        if (released.isEmpty() || state.getUnansweredCount() > 0 || book.find(device.text()) != null) {
+            devices.save(key, state);
+            return;
+        }
+        if (state.getPerson().equals(released)) {
+            outlet.forget(device.text(), now);
+        }
+        if (state.getOwner().equals(released)) {
+            devices.delete(key);
+        } else {
+            devices.save(
+                    key, state.toBuilder().clearReleasedFrom().clearPerson().build());
+        }
+    }
+
     /** Applies an outcome for somebody who left; returns false when it repeats one that was applied. */
-    boolean answer(Bytes key, Sync sync, Outcome outcome) {
+    boolean answer(Bytes key, Sync sync, Outcome outcome, long now) {
         DeviceState state = devices.find(key);
         if (state == null) {
             return true;
@@ -185,7 +221,6 @@ final class Departures {
         LedgerEntry entry = state.getUnanswered(index);
         LedgerEntry answered = LedgerRule.answered(entry, outcome.getState());
         sender.release(key, sync, entry);
-        devices.save(key, state.toBuilder().removeUnanswered(index).build());
         UserKey device = UserKey.parse(new String(key.get(), StandardCharsets.UTF_8));
         @Nullable Departure departure = book.find(device.text());
         if (departure == null) {
@@ -196,6 +231,7 @@ final class Departures {
             person.getRowBuilder().addLedger(answered);
             book.put(device.text(), departure.toBuilder().setPerson(person).build());
         }
+        settle(device, state.toBuilder().removeUnanswered(index).build(), now);
         return true;
     }
 

@@ -44,6 +44,15 @@ final class Devices {
         }
     }
 
+    /** Forgets the deleted user that {@code message} names. */
+    void release(Forwarded message, long now) throws Unusable {
+        if (message.getDeviceId().isEmpty() || message.getReleased().getUserId().isEmpty()) {
+            throw new Unusable("a release names one device and one user");
+        }
+        var device = new UserKey(message.getWorkspaceId(), UserKey.Kind.DEVICE, message.getDeviceId());
+        departures.release(device, message.getReleased().getUserId(), now);
+    }
+
     /** Sends an anonymous update to the owner of its device; returns false where the device has none. */
     boolean forward(Bytes key, UserUpdate update) {
         @Nullable DeviceState device = devices.find(key);

@@ -66,6 +66,7 @@ public final class EngineTask {
     private final Flips flips;
     private final Departures departures;
     private final Devices devices;
+    private final Deletions deletions;
     private final Updates updates;
     private final Arrivals arrivals;
     private final Outcomes outcomes;
@@ -105,12 +106,15 @@ public final class EngineTask {
         departures = new Departures(
                 new DepartureBook(control), users, deviceStore, events, cohorts, values, syncs, sender, outlet);
         devices = new Devices(deviceStore, departures, outlet);
-        updates = new Updates(users, events, cohorts, computations, values, flips, devices);
-        arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates);
+        var removals = new Removals(users, syncs, flips, sender);
+        deletions =
+                new Deletions(new DeletionBook(control), users, events, values, syncs, departures, removals, outlet);
+        updates = new Updates(users, events, cohorts, computations, values, flips, devices, deletions);
+        arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
         scan = new Scan(control, users, cohorts, computations, values, flips);
         publisher = new RunPublisher(users, pending, cohorts, syncs, runs, flips, sender);
-        outcomes = new Outcomes(users, departures, syncs, runs, flips, sender, publisher);
-        commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending);
+        outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, publisher);
+        commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending, deletions);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
         questions = new Questions(users, deviceStore, events, cohorts, computations, syncs, outlet, partition);
     }
@@ -127,6 +131,8 @@ public final class EngineTask {
             UserUpdate update = UserUpdate.parseFrom(record.value);
             if (update.hasClaim()) {
                 devices.claim(update);
+            } else if (update.hasDeletion()) {
+                deletions.begin(update, now);
             } else {
                 updates.apply(update, record.offset, now);
             }
@@ -141,8 +147,13 @@ public final class EngineTask {
     /** Takes what another lane had for a user of this one. */
     public void forwarded(Input record, long now) {
         try {
-            // Negative, so that it differs from the offsets of updates that came directly.
-            arrivals.apply(Forwarded.parseFrom(record.value), ~record.offset, now);
+            Forwarded message = Forwarded.parseFrom(record.value);
+            if (message.hasReleased()) {
+                devices.release(message, now);
+            } else {
+                // Negative, so that it differs from the offsets of updates that came directly.
+                arrivals.apply(message, ~record.offset, now);
+            }
         } catch (InvalidProtocolBufferException e) {
             park(record, "not a Forwarded: " + e.getMessage(), now);
         } catch (Unusable e) {
@@ -184,7 +195,8 @@ public final class EngineTask {
     public void tick(long now) {
         fireTimers(now);
         Slice slice = new Slice(nanoClock, SLICE);
-        departures.work(slice);
+        departures.work(slice, now);
+        deletions.work(slice, now);
         scan.work(slice, now);
         publisher.work(slice, now);
         // A slice of their own: somebody waits for an answer, a long computation only takes longer.
@@ -195,6 +207,7 @@ public final class EngineTask {
             accumulatorCursor =
                     accumulators.forgetDeleted(accumulatorCursor, computations.numbers(), ACCUMULATORS_AT_ONCE);
             runs.forgetOld(now);
+            deletions.forgetOld(now);
         }
         commands.tidy();
         commit(now);

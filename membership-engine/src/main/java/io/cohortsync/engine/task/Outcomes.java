@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private final UserStore users;
     private final Departures departures;
+    private final Deletions deletions;
     private final SyncBook syncs;
     private final RunBook runs;
     private final Flips flips;
@@ -31,6 +32,7 @@ final class Outcomes {
     Outcomes(
             UserStore users,
             Departures departures,
+            Deletions deletions,
             SyncBook syncs,
             RunBook runs,
             Flips flips,
@@ -38,6 +40,7 @@ final class Outcomes {
             RunPublisher publisher) {
         this.users = users;
         this.departures = departures;
+        this.deletions = deletions;
         this.syncs = syncs;
         this.runs = runs;
         this.flips = flips;
@@ -70,9 +73,12 @@ final class Outcomes {
     /** Applies one outcome; returns false when it repeats one that was applied. */
     private boolean answer(Sync sync, @Nullable Run run, Outcome outcome, long now) {
         Bytes key = Bytes.wrap(outcome.getUserKey().getBytes(StandardCharsets.UTF_8));
+        if (deletions.answer(key, sync, outcome, now)) {
+            return true;
+        }
         User user = users.find(key);
         if (user == null) {
-            return departures.answer(key, sync, outcome);
+            return departures.answer(key, sync, outcome, now);
         }
         LedgerEntry entry = user.ledger(sync.number());
         if (!LedgerRule.answers(entry, outcome.getVersion())) {

@@ -29,6 +29,7 @@ final class Updates {
     private final ComputedValues values;
     private final Flips flips;
     private final Devices devices;
+    private final Deletions deletions;
 
     Updates(
             UserStore users,
@@ -37,7 +38,8 @@ final class Updates {
             ComputationBook computations,
             ComputedValues values,
             Flips flips,
-            Devices devices) {
+            Devices devices,
+            Deletions deletions) {
         this.users = users;
         this.events = events;
         this.cohorts = cohorts;
@@ -45,6 +47,7 @@ final class Updates {
         this.values = values;
         this.flips = flips;
         this.devices = devices;
+        this.deletions = deletions;
     }
 
     /**
@@ -60,7 +63,7 @@ final class Updates {
         if (stored == null && key.kind() == UserKey.Kind.DEVICE && devices.forward(row, update)) {
             return;
         }
-        User user = stored == null ? User.create(key, update.getAcceptedAt()) : stored;
+        User user = stored == null ? deletions.create(key, update.getAcceptedAt()) : stored;
         user.seenOn(update.getDeviceId());
         boolean firstEventMoved = false;
         boolean hadFutureEvents = user.hasFutureEvents(update.getTime() - 1);

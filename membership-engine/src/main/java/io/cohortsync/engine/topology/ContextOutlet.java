@@ -1,6 +1,7 @@
 package io.cohortsync.engine.topology;
 
 import com.google.protobuf.MessageLite;
+import io.cohortsync.contracts.deletion.DeletionProgress;
 import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Holding;
@@ -43,9 +44,20 @@ final class ContextOutlet implements Outlet {
     }
 
     @Override
+    public void forget(String userKey, long now) {
+        OutcomeBatch forgotten = OutcomeBatch.newBuilder()
+                .setWorkspaceId(UserKey.parse(userKey).workspaceId())
+                .setSource(OutcomeBatch.Source.ENGINE)
+                .setAnsweredAt(now)
+                .addForgottenUsers(userKey)
+                .build();
+        send(Topics.DELIVERY_OUTCOMES.name(), partition, userKey, forgotten);
+    }
+
+    @Override
     public void forward(Forwarded message) {
-        String key =
-                UserKey.of(message.getWorkspaceId(), message.getUserId(), "").text();
+        String key = UserKey.of(message.getWorkspaceId(), message.getUserId(), message.getDeviceId())
+                .text();
         send(Topics.FORWARDED_UPDATES.name(), Outbound.BY_KEY, key, message);
     }
 
@@ -71,6 +83,11 @@ final class ContextOutlet implements Outlet {
     @Override
     public void report(Holding holding) {
         send(Topics.HOLDINGS.name(), Outbound.BY_KEY, holding.getSyncId() + "#" + partition, holding);
+    }
+
+    @Override
+    public void report(DeletionProgress progress) {
+        send(Topics.USER_DELETIONS.name(), Outbound.BY_KEY, progress.deletionId(), Json.write(progress));
     }
 
     @Override

@@ -26,6 +26,14 @@ public final class DeviceStore {
         return stored == null ? null : parse(stored);
     }
 
+    public void save(Bytes key, DeviceState device) {
+        store.put(key, device.toByteArray());
+    }
+
+    public void delete(Bytes key) {
+        store.delete(key);
+    }
+
     /** Devices of a workspace after {@code key} (empty: from the first) with their owners. Close it. */
     public Devices after(String workspaceId, Bytes key) {
         Bytes from = key.get().length == 0 ? text(workspaceId + "/") : key;
@@ -74,8 +82,4 @@ public final class DeviceStore {
 
     /** A device with its owner. */
     public record ClaimedDevice(Bytes key, DeviceState state) {}
-
-    public void save(Bytes key, DeviceState device) {
-        store.put(key, device.toByteArray());
-    }
 }

@@ -337,6 +337,17 @@ public final class User {
         return state.getLedgerList();
     }
 
+    /** Forgets what a sync's destination holds. */
+    public void dropLedger(int sync) {
+        for (int i = 0; i < state.getLedgerCount(); i++) {
+            if (state.getLedger(i).getSync() == sync) {
+                state.removeLedger(i);
+                changed = true;
+                return;
+            }
+        }
+    }
+
     public void setLedger(LedgerEntry entry) {
         changed = true;
         for (int i = 0; i < state.getLedgerCount(); i++) {

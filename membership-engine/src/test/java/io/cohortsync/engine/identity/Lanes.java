@@ -2,6 +2,7 @@ package io.cohortsync.engine.identity;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import io.cohortsync.contracts.deletion.DeletionProgress;
 import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.message.Claim;
 import io.cohortsync.contracts.message.ComputationProgress;
@@ -51,6 +52,8 @@ final class Lanes {
     final Map<String, ComputationProgress> computed = new LinkedHashMap<>();
     final List<PartialAnswer> answers = new ArrayList<>();
     final Map<String, RunProgress> progress = new LinkedHashMap<>();
+    final Map<String, DeletionProgress> deletions = new LinkedHashMap<>();
+    final List<String> forgotten = new ArrayList<>();
     final Deque<Sent> deliveries = new ArrayDeque<>();
     private long offset;
     private long now;
@@ -81,7 +84,7 @@ final class Lanes {
 
     /** Writes what sync-api writes for an update: claims into the lane of the device, then the update. */
     void write(String client, UserUpdate update) {
-        if (!update.getUserId().isEmpty() && !update.getDeviceId().isEmpty()) {
+        if (!update.getUserId().isEmpty() && !update.getDeviceId().isEmpty() && !update.hasDeletion()) {
             append(
                     client,
                     UserUpdate.newBuilder()
@@ -126,6 +129,12 @@ final class Lanes {
     void arrive(Way way) {
         now++;
         underWay.getOrDefault(way, new ArrayDeque<>()).remove().run();
+    }
+
+    /** Time passes in which nothing arrives. */
+    void pass(long millis) {
+        now += millis;
+        tick();
     }
 
     void tick() {
@@ -197,11 +206,21 @@ final class Lanes {
 
         @Override
         public void forward(Forwarded message) {
-            int to = lane(UserKey.of(message.getWorkspaceId(), message.getUserId(), ""));
+            int to = lane(UserKey.of(message.getWorkspaceId(), message.getUserId(), message.getDeviceId()));
             send(
                     "lane " + lane,
                     to,
                     () -> tasks.get(to).forwarded(input(Topics.FORWARDED_UPDATES.name(), to, message), now));
+        }
+
+        @Override
+        public void forget(String userKey, long at) {
+            forgotten.add(userKey);
+        }
+
+        @Override
+        public void report(DeletionProgress report) {
+            deletions.put(report.deletionId(), report);
         }
 
         @Override

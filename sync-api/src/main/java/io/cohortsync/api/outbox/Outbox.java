@@ -2,9 +2,13 @@ package io.cohortsync.api.outbox;
 
 import io.cohortsync.contracts.definition.Definition;
 import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.message.Deletion;
+import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.topic.TopicDeclaration;
 import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +57,19 @@ public class Outbox {
     /** Publishes that a definition is gone. */
     public void publishDeletion(String definitionId) {
         write(Topics.DEFINITIONS, Spread.BY_KEY, definitionId, null);
+    }
+
+    /** Has the engine forget a user: in the user's lane, behind what was accepted before. */
+    public void deleteUser(UserKey user, String deletionId, Instant at) {
+        UserUpdate.Builder update = UserUpdate.newBuilder()
+                .setWorkspaceId(user.workspaceId())
+                .setAcceptedAt(at.toEpochMilli())
+                .setDeletion(Deletion.newBuilder().setDeletionId(deletionId));
+        switch (user.kind()) {
+            case USER -> update.setUserId(user.id());
+            case DEVICE -> update.setDeviceId(user.id());
+        }
+        write(Topics.USER_UPDATES, Spread.BY_KEY, user.text(), update.build().toByteArray());
     }
 
     private void write(TopicDeclaration topic, Spread spread, String key, byte @Nullable [] value) {

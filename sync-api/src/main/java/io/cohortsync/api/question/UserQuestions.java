@@ -3,6 +3,7 @@ package io.cohortsync.api.question;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.Question;
+import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.user.UserKey;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -16,11 +17,20 @@ import org.springframework.stereotype.Component;
  * user's leads to that user.
  */
 @Component
-class UserQuestions {
+public class UserQuestions {
     private final EngineQuestions engine;
 
     UserQuestions(EngineQuestions engine) {
         this.engine = engine;
+    }
+
+    /** The key of the user that {@code id} means; a problem if there is none. */
+    public UserKey key(String workspaceId, String id) {
+        UserProfile profile = ask(workspaceId, id, Question.Profile::new, UserProfile.class);
+        return UserKey.of(
+                workspaceId,
+                profile.userId(),
+                profile.userId().isEmpty() ? profile.deviceIds().getFirst() : "");
     }
 
     /**
