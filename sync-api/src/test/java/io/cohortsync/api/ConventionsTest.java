@@ -143,4 +143,22 @@ class ConventionsTest {
         assertThat(changed.at("/time_zone")).isEqualTo("Europe/Berlin");
         assertThat(changed.at("/list_name_template")).isEqualTo("[Amplitude] {cohort name}: {cohort id}");
     }
+
+    @Test
+    void how_long_events_are_kept_is_told_to_the_engine() {
+        ApiClient current = given.admin().with("If-Match", "\"1\"");
+        assertThat(current.get("/api/v1/workspace")
+                        .json()
+                        .at("/event_retention_days")
+                        .asInt(-1))
+                .isZero();
+        assertThat(current.patch("/api/v1/workspace", "{\"event_retention_days\": -1}")
+                        .at("/errors/0/field"))
+                .isEqualTo("event_retention_days");
+        var changed = current.patch("/api/v1/workspace", "{\"event_retention_days\": 90}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        var told = Broker.awaitJson("engine-commands", given.workspaceId(), all -> !all.isEmpty());
+        assertThat(told.getFirst().path("command").asString()).isEqualTo("put_retention");
+        assertThat(told.getFirst().path("event_days").asInt()).isEqualTo(90);
+    }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = EngineCommand.DeleteComputation.class, name = "delete_computation"),
     @JsonSubTypes.Type(value = EngineCommand.PutSync.class, name = "put_sync"),
     @JsonSubTypes.Type(value = EngineCommand.DeleteSync.class, name = "delete_sync"),
+    @JsonSubTypes.Type(value = EngineCommand.PutRetention.class, name = "put_retention"),
     @JsonSubTypes.Type(value = EngineCommand.StartRun.class, name = "start_run"),
     @JsonSubTypes.Type(value = EngineCommand.CancelRun.class, name = "cancel_run"),
 })
@@ -93,6 +94,14 @@ public sealed interface EngineCommand {
 
     /** The sync is forgotten; the list at the destination is left as it is. */
     record DeleteSync(String workspaceId, String syncId, int number) implements EngineCommand {}
+
+    /**
+     * How long the workspace keeps events. Older ones are deleted, with what follows from them.
+     *
+     * @param version counts up with each change; lower or equal ones are ignored
+     * @param eventDays 0: for ever
+     */
+    record PutRetention(String workspaceId, long version, int eventDays) implements EngineCommand {}
 
     /** Sends what the destination lacks. The first run of a sync examines every user. */
     record StartRun(String workspaceId, String runId, String syncId) implements EngineCommand {}

@@ -199,6 +199,59 @@ public final class EventStore {
         return keys.size();
     }
 
+    /**
+     * Deletes events of a user that happened before {@code cutoff}, the oldest of each type first, and has the user's row know of
+     * it. Their insert ids still refuse repetitions for as long as they would have.
+     *
+     * @param limit events at most
+     */
+    public Expired expire(User user, long cutoff, int limit) {
+        List<String> expired = new ArrayList<>();
+        int left = limit;
+        for (String type : new Timeline(events, user.key()).types()) {
+            List<Bytes> rows = new ArrayList<>();
+            Bytes newest = EventKey.newest(user.key(), type, cutoff - 1);
+            try (KeyValueIterator<Bytes, byte[]> old = events.reverseRange(newest, EventKey.oldest(user.key(), type))) {
+                while (rows.size() < left && old.hasNext()) {
+                    rows.add(old.next().key);
+                }
+            }
+            if (!rows.isEmpty()) {
+                rows.forEach(events::delete);
+                if (isEmpty(user.key(), type)) {
+                    user.forgetAll(type);
+                } else {
+                    user.forgetOldest(type, rows.size());
+                }
+                expired.add(type);
+                left -= rows.size();
+            }
+            if (left == 0) {
+                return new Expired(expired, true);
+            }
+        }
+        return new Expired(expired, false);
+    }
+
+    private boolean isEmpty(Bytes userKey, String type) {
+        Bytes first = EventKey.newest(userKey, type, Long.MAX_VALUE);
+        try (KeyValueIterator<Bytes, byte[]> rows = events.range(first, EventKey.oldest(userKey, type))) {
+            return !rows.hasNext();
+        }
+    }
+
+    /**
+     * What {@link #expire} did.
+     *
+     * @param types of the events that were deleted
+     * @param more there may be more to delete
+     */
+    public record Expired(List<String> types, boolean more) {
+        public Expired {
+            types = List.copyOf(types);
+        }
+    }
+
     /** Opens the events of one user for rules. */
     public EventLogs read(User user, long now) {
         return new EventLogs(events, user, now);

@@ -82,7 +82,7 @@ public final class Timeline {
     }
 
     /** Jumps from type to type without reading what lies between. */
-    private List<String> types() {
+    List<String> types() {
         List<String> types = new ArrayList<>();
         Bytes from = EventKey.first(userKey);
         Bytes to = EventKey.last(userKey);

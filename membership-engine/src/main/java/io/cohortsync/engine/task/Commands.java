@@ -8,12 +8,14 @@ import io.cohortsync.contracts.engine.EngineCommand.DeleteComputation;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutComputation;
+import io.cohortsync.contracts.engine.EngineCommand.PutRetention;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
+import io.cohortsync.engine.definition.RetentionBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.Run;
 import io.cohortsync.engine.run.RunBook;
@@ -34,6 +36,7 @@ final class Commands {
     private final RunPublisher publisher;
     private final PendingStore pending;
     private final Deletions deletions;
+    private final RetentionBook retentions;
     /** Numbers of deleted syncs whose rows are still there; forgotten rows of a crash are found by nobody and harm nobody. */
     private final Deque<Integer> deletedSyncs = new ArrayDeque<>();
 
@@ -45,7 +48,8 @@ final class Commands {
             Scan scan,
             RunPublisher publisher,
             PendingStore pending,
-            Deletions deletions) {
+            Deletions deletions,
+            RetentionBook retentions) {
         this.cohorts = cohorts;
         this.computations = computations;
         this.syncs = syncs;
@@ -54,6 +58,7 @@ final class Commands {
         this.publisher = publisher;
         this.pending = pending;
         this.deletions = deletions;
+        this.retentions = retentions;
     }
 
     void apply(EngineCommand command, long now) throws Unusable {
@@ -64,6 +69,7 @@ final class Commands {
             case DeleteComputation delete -> computations.delete(delete.computationId());
             case PutSync put -> put(put);
             case DeleteSync delete -> delete(delete, now);
+            case PutRetention put -> retentions.put(put);
             case StartRun start -> start(start, now);
             case CancelRun cancel -> cancel(cancel);
         }

@@ -21,6 +21,7 @@ import io.cohortsync.engine.computation.ComputedValues;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.ControlStore;
+import io.cohortsync.engine.definition.RetentionBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.question.Questions;
@@ -71,6 +72,7 @@ public final class EngineTask {
     private final Arrivals arrivals;
     private final Outcomes outcomes;
     private final Scan scan;
+    private final Expiry expiry;
     private final RunPublisher publisher;
     private final Commands commands;
     private final Reports reports;
@@ -112,9 +114,11 @@ public final class EngineTask {
         updates = new Updates(users, events, cohorts, computations, values, flips, devices, deletions);
         arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
         scan = new Scan(control, users, cohorts, computations, values, flips);
+        var retentions = new RetentionBook(control);
+        expiry = new Expiry(retentions, users, events, cohorts, computations, values, flips);
         publisher = new RunPublisher(users, pending, cohorts, syncs, runs, flips, sender);
         outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, publisher);
-        commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending, deletions);
+        commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending, deletions, retentions);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
         questions = new Questions(users, deviceStore, events, cohorts, computations, syncs, outlet, partition);
     }
@@ -199,6 +203,7 @@ public final class EngineTask {
         deletions.work(slice, now);
         scan.work(slice, now);
         publisher.work(slice, now);
+        expiry.work(slice, now);
         // A slice of their own: somebody waits for an answer, a long computation only takes longer.
         questions.work(new Slice(nanoClock, SLICE), now);
         if (now - tidiedAt >= TIDY_EVERY) {

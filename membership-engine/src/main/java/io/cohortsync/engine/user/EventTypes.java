@@ -2,6 +2,7 @@ package io.cohortsync.engine.user;
 
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.UserState;
+import java.util.List;
 
 /**
  * What a user's own row tells of the events, by type: how many there are at most and when the newest happened. Most rules need
@@ -59,6 +60,31 @@ final class EventTypes {
             state.setNewestEventAt(index, time);
         }
         return newest;
+    }
+
+    /** Notes that some of the oldest events of {@code type} are there no more, and the newest is. */
+    void removeOldest(String type, int events) {
+        int index = state.getKnowsEventTypes() ? indexOf(StableHash.of(type)) : UNKNOWN;
+        if (index != UNKNOWN) {
+            state.setEventCounts(index, Math.max(1, state.getEventCounts(index) - events));
+        }
+    }
+
+    /** Notes that there is no event of {@code type} any more. */
+    void removeAll(String type) {
+        int gone = state.getKnowsEventTypes() ? indexOf(StableHash.of(type)) : UNKNOWN;
+        if (gone == UNKNOWN) {
+            return;
+        }
+        List<Long> types = List.copyOf(state.getEventTypesList());
+        List<Integer> counts = List.copyOf(state.getEventCountsList());
+        List<Long> newest = List.copyOf(state.getNewestEventAtList());
+        state.clearEventTypes().clearEventCounts().clearNewestEventAt();
+        for (int i = 0; i < types.size(); i++) {
+            if (i != gone) {
+                state.addEventTypes(types.get(i)).addEventCounts(counts.get(i)).addNewestEventAt(newest.get(i));
+            }
+        }
     }
 
     private void forget() {

@@ -166,6 +166,18 @@ public final class User {
         changed = true;
     }
 
+    /** Notes that so many of the oldest events of {@code type}, and not the newest, are deleted. */
+    public void forgetOldest(String type, int events) {
+        types.removeOldest(type, events);
+        changed = true;
+    }
+
+    /** Notes that all events of {@code type} are deleted. */
+    public void forgetAll(String type) {
+        types.removeAll(type);
+        changed = true;
+    }
+
     /** What adds to them is followed by {@link #remember}, for every id comes with an event. */
     public InsertIds insertIds() {
         return insertIds;

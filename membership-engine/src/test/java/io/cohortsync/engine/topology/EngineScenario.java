@@ -142,6 +142,13 @@ final class EngineScenario implements AutoCloseable {
         return last;
     }
 
+    void retention(int eventDays) {
+        send(
+                commands,
+                WORKSPACE,
+                Json.write(new EngineCommand.PutRetention(WORKSPACE, nextVersion(WORKSPACE), eventDays)));
+    }
+
     void deleteCohort(String id) {
         send(commands, id, Json.write(new EngineCommand.DeleteCohort(WORKSPACE, id, number(id))));
     }

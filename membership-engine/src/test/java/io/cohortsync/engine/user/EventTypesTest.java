@@ -39,6 +39,19 @@ class EventTypesTest {
     }
 
     @Test
+    void ofDeletedEventsNothingIsTold() {
+        user.remember(event("Buy"), 3);
+        user.remember(event("Buy"), 5);
+        user.remember(event("Look"), 4);
+        user.forgetOldest("Buy", 1);
+        assertThat(user.eventsAtMost("Buy")).isEqualTo(1);
+        user.forgetAll("Buy");
+        assertThat(user.eventsAtMost("Buy")).isZero();
+        assertThat(user.newestEventAt("Buy")).isEqualTo(Verdict.NEVER);
+        assertThat(user.newestEventAt("Look")).isEqualTo(4);
+    }
+
+    @Test
     void ofUsersOfVeryManyTypesNothingIsTold() {
         for (int i = 0; i < 65; i++) {
             user.remember(event("Event " + i), i);

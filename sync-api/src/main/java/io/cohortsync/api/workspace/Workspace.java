@@ -10,6 +10,7 @@ import java.time.ZoneId;
  * @param timeZone calendar units in cohort definitions mean days of this zone
  * @param listNameTemplate how lists at destinations are called
  * @param retentionDays how long outcomes are kept
+ * @param eventRetentionDays how long events are kept; 0: for ever
  */
 public record Workspace(
         String id,
@@ -19,5 +20,6 @@ public record Workspace(
         ZoneId timeZone,
         ListNameTemplate listNameTemplate,
         int retentionDays,
+        int eventRetentionDays,
         Instant createdAt,
         Instant updatedAt) {}

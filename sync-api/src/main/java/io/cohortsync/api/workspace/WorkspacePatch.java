@@ -26,7 +26,12 @@ record WorkspacePatch(
         @Min(value = 1, message = "must be a number of days from 1 to 365")
         @Max(value = 365, message = "must be a number of days from 1 to 365")
         @Nullable
-        Integer retentionDays) {
+        Integer retentionDays,
+
+        @Min(value = 0, message = "must be a number of days up to 3650; 0 keeps events for ever")
+        @Max(value = 3650, message = "must be a number of days up to 3650; 0 keeps events for ever")
+        @Nullable
+        Integer eventRetentionDays) {
 
     Workspace applyTo(Workspace before, Instant now) {
         List<FieldError> errors = new ArrayList<>();
@@ -56,6 +61,7 @@ record WorkspacePatch(
                 zone,
                 template,
                 retentionDays == null ? before.retentionDays() : retentionDays,
+                eventRetentionDays == null ? before.eventRetentionDays() : eventRetentionDays,
                 before.createdAt(),
                 now);
     }

@@ -23,6 +23,7 @@ class WorkspaceRow {
     String timeZone;
     String listNameTemplate;
     int retentionDays;
+    int eventRetentionDays;
     Instant createdAt;
     Instant updatedAt;
 
@@ -38,6 +39,7 @@ class WorkspaceRow {
         timeZone = workspace.timeZone().getId();
         listNameTemplate = workspace.listNameTemplate().text();
         retentionDays = workspace.retentionDays();
+        eventRetentionDays = workspace.eventRetentionDays();
         createdAt = workspace.createdAt();
         updatedAt = workspace.updatedAt();
     }
@@ -51,6 +53,7 @@ class WorkspaceRow {
                 ZoneId.of(timeZone),
                 new ListNameTemplate(listNameTemplate),
                 retentionDays,
+                eventRetentionDays,
                 createdAt,
                 updatedAt);
     }

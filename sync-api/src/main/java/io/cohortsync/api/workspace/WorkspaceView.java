@@ -2,7 +2,11 @@ package io.cohortsync.api.workspace;
 
 import java.time.Instant;
 
-/** A workspace as callers see it. */
+/**
+ * A workspace as callers see it.
+ *
+ * @param eventRetentionDays how long events are kept; 0: for ever
+ */
 record WorkspaceView(
         String id,
         String name,
@@ -10,6 +14,7 @@ record WorkspaceView(
         String timeZone,
         String listNameTemplate,
         int retentionDays,
+        int eventRetentionDays,
         Instant createdAt,
         Instant updatedAt,
         long version) {
@@ -21,6 +26,7 @@ record WorkspaceView(
                 workspace.timeZone().getId(),
                 workspace.listNameTemplate().text(),
                 workspace.retentionDays(),
+                workspace.eventRetentionDays(),
                 workspace.createdAt(),
                 workspace.updatedAt(),
                 workspace.version());

@@ -5,6 +5,7 @@ import io.cohortsync.api.audit.Audit;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
+import io.cohortsync.contracts.engine.EngineCommand.PutRetention;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Workspaces {
     private static final int RETENTION_DAYS = 14;
+    private static final int EVENTS_FOR_EVER = 0;
 
     private final WorkspaceRows rows;
     private final StoredWorkspaceKeys keys;
@@ -65,6 +67,7 @@ public class Workspaces {
                 ZoneOffset.UTC,
                 ListNameTemplate.DEFAULT,
                 RETENTION_DAYS,
+                EVENTS_FOR_EVER,
                 now,
                 now);
         return rows.saveAndFlush(new WorkspaceRow(workspace)).workspace();
@@ -76,6 +79,9 @@ public class Workspaces {
         EntityTag.require(ifMatch, before.version());
         Workspace after = rows.saveAndFlush(new WorkspaceRow(patch.applyTo(before, clock.instant())))
                 .workspace();
+        if (before.eventRetentionDays() != after.eventRetentionDays()) {
+            outbox.tellEngine(after.id(), new PutRetention(after.id(), after.version(), after.eventRetentionDays()));
+        }
         events.publishEvent(new WorkspaceChanged(before, after));
         audit.note(caller, "changed", "workspace", after.id(), after.name());
         return after;
