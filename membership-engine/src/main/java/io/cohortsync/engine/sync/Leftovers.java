@@ -46,6 +46,26 @@ public final class Leftovers {
         return settled(entry.toBuilder().addLeftovers(leftover).build());
     }
 
+    /**
+     * The entry of somebody deleted whose operations are unanswered, and who came back and is deleted again.
+     *
+     * @param again awaits the first one's answer, so it has no unanswered operation
+     */
+    public static LedgerEntry joinedLater(LedgerEntry entry, LedgerEntry again) {
+        // One of those awaited is the entry itself.
+        int awaited = entry.getAwaited() + Math.max(0, again.getAwaited() - 1);
+        LedgerEntry all = joined(entry.toBuilder().setAwaited(awaited).build(), again);
+        for (Leftover leftover : again.getLeftoversList()) {
+            LedgerEntry held = again.toBuilder()
+                    .setState(leftover.getUncertain() ? State.UNCERTAIN : State.HELD)
+                    .clearIdentifiers()
+                    .addAllIdentifiers(leftover.getIdentifiersList())
+                    .build();
+            all = joined(all, held);
+        }
+        return all;
+    }
+
     /** The entry with its first leftover in front, to be removed. */
     static LedgerEntry leftoverFirst(LedgerEntry entry) {
         List<Leftover> others = new ArrayList<>(entry.getLeftoversList());

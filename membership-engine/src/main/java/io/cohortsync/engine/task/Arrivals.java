@@ -72,6 +72,10 @@ final class Arrivals {
     void apply(Forwarded message, long unique, long now) throws Unusable {
         UserKey key = key(message);
         boolean isForgotten = deletions.covers(key, message.getAcceptedAt());
+        if (isForgotten) {
+            // Its lane read the claim after the release that the deletion sent, or has not read that yet.
+            deletions.release(key, message.getDeviceId());
+        }
         if (isForgotten && (message.hasUpdate() || message.hasEarlierEvents())) {
             return;
         }
@@ -86,7 +90,13 @@ final class Arrivals {
             case EARLIER_EVENTS ->
                 takeAhead(key, message.getEarlierEvents().getEventsList(), message.getAcceptedAt(), now);
             case PERSON -> {
-                if (isForgotten) {
+                User returned = isForgotten ? users.find(Bytes.wrap(key.bytes())) : null;
+                if (returned != null) {
+                    // One line of operations per key: whoever came back takes the leftovers out.
+                    Set<Integer> held = joinLedger(returned, message.getPerson());
+                    step(returned, held, message.getAcceptedAt(), now);
+                    users.save(returned);
+                } else if (isForgotten) {
                     deletions.join(key, message.getPerson(), now);
                 } else {
                     join(key, message.getPerson(), message.getAcceptedAt(), now);
@@ -130,15 +140,7 @@ final class Arrivals {
     /** The ledger goes first: what the destination holds already must not be sent again when the user enters a cohort. */
     private void join(UserKey key, AnonymousPerson person, long acceptedAt, long now) {
         User user = user(key, person.getRow().getFirstSeenAt());
-        Set<Integer> held = new LinkedHashSet<>();
-        for (LedgerEntry entry : person.getRow().getLedgerList()) {
-            change(user, entry.getSync(), own -> Leftovers.joined(own, entry));
-            held.add(entry.getSync());
-        }
-        for (int sync : person.getAwaitedList()) {
-            change(user, sync, Leftovers::awaiting);
-            held.add(sync);
-        }
+        Set<Integer> held = joinLedger(user, person);
         OptionalLong firstEventAt = user.firstEventAt();
         person.getEventsList().forEach(event -> events.takeIn(user, event));
         Set<String> changed = Merge.apply(user, person.getRow());
@@ -154,6 +156,20 @@ final class Arrivals {
         flips.follow(user, index, index.inOrder(concerned), changed, acceptedAt, now);
         step(user, held, acceptedAt, now);
         users.save(user);
+    }
+
+    /** Returns the syncs concerned. */
+    private Set<Integer> joinLedger(User user, AnonymousPerson person) {
+        Set<Integer> held = new LinkedHashSet<>();
+        for (LedgerEntry entry : person.getRow().getLedgerList()) {
+            change(user, entry.getSync(), own -> Leftovers.joined(own, entry));
+            held.add(entry.getSync());
+        }
+        for (int sync : person.getAwaitedList()) {
+            change(user, sync, Leftovers::awaiting);
+            held.add(sync);
+        }
+        return held;
     }
 
     private User user(UserKey key, long firstSeenAt) {

@@ -6,7 +6,6 @@ import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.computation.ComputedValues;
-import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.event.EventStore.Forgotten;
 import io.cohortsync.engine.state.AnonymousPerson;
@@ -17,7 +16,6 @@ import io.cohortsync.engine.state.Released;
 import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.sync.LedgerRule;
 import io.cohortsync.engine.sync.Leftovers;
-import io.cohortsync.engine.sync.Sender;
 import io.cohortsync.engine.sync.Sync;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
@@ -42,7 +40,6 @@ final class Deletions {
     private final UserStore users;
     private final EventStore events;
     private final ComputedValues values;
-    private final SyncBook syncs;
     private final Departures departures;
     private final Removals removals;
     private final Outlet outlet;
@@ -52,7 +49,6 @@ final class Deletions {
             UserStore users,
             EventStore events,
             ComputedValues values,
-            SyncBook syncs,
             Departures departures,
             Removals removals,
             Outlet outlet) {
@@ -60,7 +56,6 @@ final class Deletions {
         this.users = users;
         this.events = events;
         this.values = values;
-        this.syncs = syncs;
         this.departures = departures;
         this.removals = removals;
         this.outlet = outlet;
@@ -87,7 +82,7 @@ final class Deletions {
         if (user != null) {
             departures.leaveCohorts(user);
             values.forget(user);
-            user.ledger().forEach(entry -> leave(user, entry, departed));
+            user.ledger().forEach(entry -> removals.take(departed, entry));
             if (key.kind() == UserKey.Kind.USER) {
                 user.deviceIds().forEach(device -> release(key, device));
             }
@@ -98,19 +93,8 @@ final class Deletions {
         keep(departed, now);
     }
 
-    private void leave(User user, LedgerEntry entry, Departed departed) {
-        Sync sync = syncs.withNumber(entry.getSync());
-        if (sync != null) {
-            sender().release(user.key(), sync, LedgerEntry.getDefaultInstance());
-        }
-        departed.take(entry);
-    }
-
-    private Sender sender() {
-        return removals.sender();
-    }
-
-    private void release(UserKey key, String device) {
+    /** Has the lane of a device forget that it was the deleted user's. */
+    void release(UserKey key, String device) {
         outlet.forward(Forwarded.newBuilder()
                 .setWorkspaceId(key.workspaceId())
                 .setDeviceId(device)

@@ -38,18 +38,6 @@ record Departed(UserKey key, DeletionState.Builder state, User user) {
         return user.ledger().stream().anyMatch(entry -> entry.getSync() == sync);
     }
 
-    /** Takes an entry over from the user; where one is open from an earlier deletion, the user has not been sent. */
-    void take(LedgerEntry entry) {
-        if (!isOpen(entry.getSync())) {
-            user.setLedger(entry);
-            return;
-        }
-        // One of those awaited is the open entry itself.
-        LedgerEntry open = user.ledger(entry.getSync());
-        int awaited = open.getAwaited() + Math.max(0, entry.getAwaited() - 1);
-        user.setLedger(open.toBuilder().setAwaited(awaited).build());
-    }
-
     /** Whether the sync's destination held or may have held the user. */
     boolean isReported(int sync) {
         return index(sync) >= 0;

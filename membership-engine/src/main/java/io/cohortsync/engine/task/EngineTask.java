@@ -109,8 +109,7 @@ public final class EngineTask {
                 new DepartureBook(control), users, deviceStore, events, cohorts, values, syncs, sender, outlet);
         devices = new Devices(deviceStore, departures, outlet);
         var removals = new Removals(users, syncs, flips, sender);
-        deletions =
-                new Deletions(new DeletionBook(control), users, events, values, syncs, departures, removals, outlet);
+        deletions = new Deletions(new DeletionBook(control), users, events, values, departures, removals, outlet);
         updates = new Updates(users, events, cohorts, computations, values, flips, devices, deletions);
         arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
         scan = new Scan(control, users, cohorts, computations, values, flips);

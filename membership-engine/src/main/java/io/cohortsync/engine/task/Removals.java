@@ -35,8 +35,19 @@ final class Removals {
         this.sender = sender;
     }
 
-    Sender sender() {
-        return sender;
+    /** Takes an entry over from a user who is deleted. */
+    void take(Departed departed, LedgerEntry entry) {
+        Sync sync = syncs.withNumber(entry.getSync());
+        if (sync != null) {
+            // What waits for a run waits no more; the count of users held stays, or is one less where two become one.
+            LedgerEntry uncounted = departed.isOpen(entry.getSync()) ? entry : LedgerEntry.getDefaultInstance();
+            sender.release(departed.user().key(), sync, uncounted);
+        }
+        if (departed.isOpen(entry.getSync())) {
+            change(departed, entry.getSync(), open -> Leftovers.joinedLater(open, entry));
+        } else {
+            departed.user().setLedger(entry);
+        }
     }
 
     /** Changes what a destination holds of a deleted user. */

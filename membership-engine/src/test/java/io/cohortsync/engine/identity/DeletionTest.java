@@ -155,8 +155,13 @@ class DeletionTest {
         }
         settle(OutcomeState.DELIVERED);
         assertThat(lanes.people()).doesNotContainKey("d:tablet");
+        assertThat(lanes.deliveries).isEmpty();
+        write("tablet", "", "again@x");
+        arriveAll();
+        assertThat(lanes.people()).containsKey("d:tablet");
+        settle(OutcomeState.DELIVERED);
         assertThat(report("del_1").finishedAt()).isNotNull();
-        assertThat(holding()).isZero();
+        assertThat(holding()).isEqualTo(1);
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.cohortsync.engine.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cohortsync.contracts.deletion.DeletionProgress.RemovalState;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.message.Deletion;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.Outcome;
@@ -21,6 +23,7 @@ import io.cohortsync.engine.identity.Lanes.Sent;
 import io.cohortsync.engine.identity.Lanes.Way;
 import io.cohortsync.engine.state.StoredProperty;
 import io.cohortsync.engine.state.UserState;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,25 @@ class MergeModelTest {
         }
         world.settle();
         world.check();
+        world.checkDevices();
+    }
+
+    @Property(tries = 4_000)
+    void inTheEndTheDestinationHoldsNobodyWhoIsDeletedAndWhoeverCameBack(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int lanes, @ForAll boolean realTime) {
+        Random random = new Random(seed);
+        World world = new World(random, lanes, realTime);
+        world.expectDeletions();
+        for (int i = 0; i < STEPS; i++) {
+            switch (random.nextInt(12)) {
+                case 0 -> world.delete();
+                case 1 -> world.pass(Duration.ofMinutes(1 + random.nextInt(90)));
+                default -> world.step();
+            }
+        }
+        world.settle();
+        world.check();
+        world.checkDeletions();
     }
 
     private static final class World {
@@ -62,6 +84,9 @@ class MergeModelTest {
         private final Map<String, String> userOf = new HashMap<>();
 
         private int runs;
+        private int written;
+        private int deleted;
+        private boolean nobodyIsDeleted = true;
 
         World(Random random, int partitions, boolean realTime) {
             this.random = random;
@@ -123,9 +148,34 @@ class MergeModelTest {
                 update.addOperations(set("plan", random.nextInt(3) == 0 ? "basic" : "gold"));
             }
             if (random.nextInt(2) == 0) {
-                update.addOperations(set("email", person + random.nextInt(2) + "@x"));
+                update.addOperations(set("email", address(person)));
             }
             lanes.write(device, update.build());
+        }
+
+        /** Who is deleted and comes back is another person, so no address comes twice then. */
+        private String address(String person) {
+            return person + (nobodyIsDeleted ? random.nextInt(2) : "-" + written++) + "@x";
+        }
+
+        void expectDeletions() {
+            nobodyIsDeleted = false;
+        }
+
+        void delete() {
+            deleted++;
+            lanes.write(
+                    "api",
+                    UserUpdate.newBuilder()
+                            .setWorkspaceId(Lanes.WORKSPACE)
+                            .setUserId(USERS.get(random.nextInt(USERS.size())))
+                            .setAcceptedAt(lanes.now())
+                            .setDeletion(Deletion.newBuilder().setDeletionId("del_" + deleted))
+                            .build());
+        }
+
+        void pass(Duration time) {
+            lanes.pass(time.toMillis());
         }
 
         private static PropertyOperation set(String name, String value) {
@@ -195,6 +245,7 @@ class MergeModelTest {
             drain();
             for (int i = 0; i < 6; i++) {
                 startRun();
+                pass(Duration.ofHours(1));
                 drain();
             }
         }
@@ -218,7 +269,6 @@ class MergeModelTest {
                     .filter(email -> !email.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(held).isEqualTo(wished);
-            assertThat(people.keySet()).noneMatch(key -> key.startsWith("d:") && userOf.containsKey(key.substring(2)));
             people.values()
                     .forEach(person -> assertThat(person.getMemberOfCount())
                             .isEqualTo(value(person, "plan").equals("gold") ? 1 : 0));
@@ -240,6 +290,19 @@ class MergeModelTest {
                     .isEqualTo(members - held.size());
             assertThat(lanes.progress.values()).allMatch(RunProgress::getDone);
             assertThat(lanes.progress.values()).allMatch(progress -> progress.getAnswered() == progress.getPublished());
+        }
+
+        void checkDevices() {
+            assertThat(lanes.people().keySet())
+                    .noneMatch(key -> key.startsWith("d:") && userOf.containsKey(key.substring(2)));
+        }
+
+        void checkDeletions() {
+            assertThat(lanes.deletions).hasSize(deleted);
+            assertThat(lanes.deletions.values())
+                    .allMatch(deletion -> deletion.finishedAt() != null)
+                    .allMatch(deletion ->
+                            deletion.removals().stream().allMatch(removal -> removal.state() == RemovalState.REMOVED));
         }
 
         private static String value(UserState person, String name) {
