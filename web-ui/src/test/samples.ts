@@ -24,6 +24,7 @@ export function cohort(part: Partial<Cohort> = {}): Cohort {
     id: 'coh_1',
     name: 'Recent buyers',
     description: 'Bought something this month',
+    static: false,
     definition: { type: 'performed', event: 'purchase', time: { type: 'last', amount: 30, unit: 'days' } },
     size: 12_345,
     state: 'ready',

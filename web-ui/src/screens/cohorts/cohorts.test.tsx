@@ -153,3 +153,24 @@ test('a cohort page says the definition in words and lists the syncs of this coh
   const table = await screen.findByRole('table', { name: 'Syncs' });
   expect(within(table).getAllByRole('row')).toHaveLength(2);
 });
+
+test('a static cohort shows and asks for no definition', async () => {
+  const received = vi.fn();
+  server
+    .on('GET', '/api/v1/cohorts/{id}', () => json(cohort({ definition: null, static: true }), 200, { ETag: '"1"' }))
+    .on('PUT', '/api/v1/cohorts/{id}', async ({ request }) => {
+      received(await request.json());
+      return json(cohort({ definition: null, static: true }));
+    })
+    .on('GET', '/api/v1/cohorts', () => page([]))
+    .on('GET', '/api/v1/destinations', () => page([]))
+    .on('GET', '/api/v1/syncs', () => page([]));
+  const { user } = openSignedIn('/cohorts/coh_1');
+
+  expect(await screen.findByText(/its members are listed/)).toBeVisible();
+  await user.click(screen.getByRole('link', { name: 'Edit' }));
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
+
+  const { name, description } = cohort();
+  await waitFor(() => expect(received).toHaveBeenCalledExactlyOnceWith({ name, description, static: true }));
+});

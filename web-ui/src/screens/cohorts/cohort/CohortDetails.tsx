@@ -1,7 +1,7 @@
 import { Alert, SegmentedControl, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Cohort } from '../../../api/types';
+import type { Cohort, CohortDefinition } from '../../../api/types';
 import { Figure, Figures } from '../../../components/Figure';
 import { Json } from '../../../components/Json';
 import { Section } from '../../../components/Section';
@@ -12,7 +12,6 @@ import { describe } from '../definition/describe';
 import { Sentences } from '../definition/Sentences';
 
 export function CohortDetails({ cohort }: { cohort: Cohort }) {
-  const [form, setForm] = useState('words');
   return (
     <>
       {cohort.reason !== null && (
@@ -37,6 +36,23 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
           <Time at={cohort.computed_at} />
         </Figure>
       </Figures>
+      {cohort.definition === null ? <ListedMembers /> : <Definition definition={cohort.definition} />}
+    </>
+  );
+}
+
+function ListedMembers() {
+  return (
+    <Section title="Members">
+      <Text size="sm">Static: its members are listed, one by one or by a CSV of user ids, over the API.</Text>
+    </Section>
+  );
+}
+
+function Definition({ definition }: { definition: CohortDefinition }) {
+  const [form, setForm] = useState('words');
+  return (
+    <>
       <Section
         title="Definition"
         actions={
@@ -53,9 +69,9 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
         }
       >
         {form === 'words' ? (
-          <Sentences sentences={[describe(cohort.definition)]} />
+          <Sentences sentences={[describe(definition)]} />
         ) : (
-          <Json value={cohort.definition} label="Definition as JSON" />
+          <Json value={definition} label="Definition as JSON" />
         )}
       </Section>
     </>

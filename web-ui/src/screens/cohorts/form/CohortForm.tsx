@@ -38,9 +38,11 @@ export function CohortForm({ form, action }: { form: CohortFormState; action: st
           onChange={(event) => form.setDescription(event.currentTarget.value)}
           error={form.messages.description}
         />
-        <Suspense fallback={<Skeleton height={330} />}>
-          <DefinitionField text={form.definition} onChange={form.setDefinition} faults={form.faults} />
-        </Suspense>
+        {form.definition !== null && (
+          <Suspense fallback={<Skeleton height={330} />}>
+            <DefinitionField text={form.definition} onChange={form.setDefinition} faults={form.faults} />
+          </Suspense>
+        )}
         <Group justify="flex-end">
           <Button type="submit" loading={form.busy}>
             {action}

@@ -15,7 +15,8 @@ export interface CohortFormState {
   setName: (name: string) => void;
   description: string;
   setDescription: (description: string) => void;
-  definition: string;
+  /** Null for a static cohort, which has none. */
+  definition: string | null;
   setDefinition: (text: string) => void;
   submit: () => void;
   busy: boolean;
@@ -29,7 +30,9 @@ export interface CohortFormState {
 export function useCohortForm({ start, submit, busy, error }: CohortFormOptions): CohortFormState {
   const [name, setName] = useState(start.name);
   const [description, setDescription] = useState(start.description);
-  const [definition, setText] = useState(() => JSON.stringify(start.definition, null, 2));
+  const [definition, setText] = useState(() =>
+    start.definition === null ? null : JSON.stringify(start.definition, null, 2),
+  );
   const [changedSince, setChangedSince] = useState(false);
   const [unreadable, setUnreadable] = useState<FieldError[]>([]);
 
@@ -39,11 +42,16 @@ export function useCohortForm({ start, submit, busy, error }: CohortFormOptions)
   }
 
   function send() {
+    const described = { name: name.trim(), description: description.trim() };
+    if (definition === null) {
+      submit({ ...described, static: true });
+      return;
+    }
     const read = parseDefinition(definition);
     setUnreadable(read.faults);
     setChangedSince(false);
     if (read.definition === undefined) return;
-    submit({ name: name.trim(), description: description.trim(), definition: read.definition });
+    submit({ ...described, definition: read.definition });
   }
 
   const errors = error instanceof ApiFault ? error.errors : [];

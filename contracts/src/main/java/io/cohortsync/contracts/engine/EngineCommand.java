@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EngineCommand.PutCohort.class, name = "put_cohort"),
+    @JsonSubTypes.Type(value = EngineCommand.PutStaticCohort.class, name = "put_static_cohort"),
     @JsonSubTypes.Type(value = EngineCommand.DeleteCohort.class, name = "delete_cohort"),
     @JsonSubTypes.Type(value = EngineCommand.PutComputation.class, name = "put_computation"),
     @JsonSubTypes.Type(value = EngineCommand.DeleteComputation.class, name = "delete_computation"),
@@ -37,6 +38,15 @@ public sealed interface EngineCommand {
     record PutCohort(
             String workspaceId, String cohortId, int number, long version, JsonNode definition, String timeZone)
             implements EngineCommand {}
+
+    /**
+     * A new static cohort: its members are those on the list in force, which {@code user-updates} tells
+     * ({@link io.cohortsync.contracts.message.Listing}).
+     *
+     * @param number shared with the cohorts of {@link PutCohort}
+     * @param list the first list, in force from the start
+     */
+    record PutStaticCohort(String workspaceId, String cohortId, int number, long list) implements EngineCommand {}
 
     record DeleteCohort(String workspaceId, String cohortId, int number) implements EngineCommand {}
 

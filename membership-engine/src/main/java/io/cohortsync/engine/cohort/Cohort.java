@@ -6,6 +6,7 @@ import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
 import io.cohortsync.contracts.cohort.TimeFrame;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.contracts.engine.EngineCommand.PutStaticCohort;
 import io.cohortsync.engine.definition.TimeZones;
 import io.cohortsync.engine.rule.Rule;
 import io.cohortsync.engine.rule.RuleCompiler;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A cohort in force: its rule and what the rule depends on.
  *
  * @param number what memberships are stored under
+ * @param version of the definition; of a static cohort the number of its list
  * @param events event types it counts
  * @param properties user properties it tests
  * @param cohorts ids of cohorts it refers to
@@ -36,6 +38,21 @@ public record Cohort(
         Set<String> cohorts,
         Set<String> computations,
         boolean dependsOnFirstEvent) {
+
+    /** A static cohort whose list {@code list} is in force. */
+    public static Cohort of(PutStaticCohort command, long list) {
+        return new Cohort(
+                command.workspaceId(),
+                command.cohortId(),
+                command.number(),
+                list,
+                new Rule.Listed(command.number(), list),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                false);
+    }
 
     /** Reads a command; throws {@link InvalidDefinition} where the definition is not one this engine knows. */
     public static Cohort of(PutCohort command) throws InvalidDefinition {

@@ -211,5 +211,10 @@ public final class CohortIndex {
         public boolean memberOf(String cohortId) {
             return false;
         }
+
+        @Override
+        public boolean isListed(int cohort, long list) {
+            return false;
+        }
     }
 }

@@ -40,6 +40,11 @@ public record KnownUser(User user, EventLogs logs, CohortIndex index, Computatio
     }
 
     @Override
+    public boolean isListed(int cohort, long list) {
+        return user.isListed(cohort, list);
+    }
+
+    @Override
     public boolean memberOf(String cohortId) {
         Cohort cohort = index.withId(cohortId);
         return cohort != null && user.isMember(cohort.number());

@@ -4,6 +4,7 @@ import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventLogs;
 import io.cohortsync.engine.event.EventStore;
+import io.cohortsync.engine.rule.Rule;
 import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.user.User;
@@ -79,6 +80,10 @@ public final class Memberships {
     }
 
     private boolean evaluate(User user, Cohort cohort, UserView view, long now) {
+        if (cohort.rule() instanceof Rule.Listed(int number, long list)) {
+            // What lists of the past say is never asked again, and users are looked at when a list takes over.
+            user.forgetListsBefore(number, list);
+        }
         Verdict verdict = cohort.rule().evaluate(view, now);
         timers.ensure(user, cohort.number(), verdict.changesAt());
         if (verdict.matches() == user.isMember(cohort.number())) {

@@ -2,7 +2,10 @@ package io.cohortsync.engine.definition;
 
 import com.google.protobuf.ByteString;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
+import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
+import io.cohortsync.contracts.engine.EngineCommand.PutStaticCohort;
+import io.cohortsync.contracts.message.ListComplete;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
@@ -26,6 +29,7 @@ public final class CohortBook {
     private static final CohortIndex EMPTY = new CohortIndex(List.of());
 
     private final ControlStore store;
+    private final ListsInForce lists;
     private final Map<String, Cohort> cohorts = new LinkedHashMap<>();
     private final Map<Integer, Cohort> byNumber = new HashMap<>();
     private final Map<String, CohortState.Builder> states = new HashMap<>();
@@ -39,12 +43,19 @@ public final class CohortBook {
     /** Reads what the store holds. What failed is tried again: this may be the version that can evaluate it. */
     public CohortBook(ControlStore store) {
         this.store = store;
+        this.lists = new ListsInForce(store);
         store.forEach(KIND, Command.parser(), (id, stored) -> {
-            PutCohort command = Json.read(stored.getJson().toByteArray(), PutCohort.class);
-            try {
-                keep(Cohort.of(command));
-            } catch (InvalidDefinition e) {
-                failed.put(id, FailedCohort.of(command, e)); // Accepted by a newer version that ran here before.
+            switch (command(stored)) {
+                case PutCohort command -> {
+                    try {
+                        keep(Cohort.of(command));
+                    } catch (InvalidDefinition e) {
+                        // Accepted by a newer version that ran here before.
+                        failed.put(id, FailedCohort.of(command, e));
+                    }
+                }
+                case PutStaticCohort command -> keep(Cohort.of(command, lists.of(command.number())));
+                default -> throw new IllegalStateException("cohort " + id + " is stored as " + stored);
             }
             states.put(id, CohortState.newBuilder());
             unreported.add(id);
@@ -85,12 +96,8 @@ public final class CohortBook {
         if (failed.remove(cohort.id()) != null) {
             store.delete(FAILED, cohort.id());
         }
-        keep(cohort);
-        CohortState.Builder state = states.computeIfAbsent(cohort.id(), _ -> CohortState.newBuilder());
-        state.setEntered(0).setLeft(0);
         store.put(KIND, cohort.id(), stored(command));
-        indexByWorkspace.remove(cohort.workspaceId());
-        changed(cohort);
+        bringIntoForce(cohort);
         return true;
     }
 
@@ -100,6 +107,34 @@ public final class CohortBook {
         } catch (InvalidDefinition _) {
             // Noted again by put.
         }
+    }
+
+    /** Brings a static cohort into force; a repeated command changes nothing. It has to be computed. */
+    public void put(PutStaticCohort command) {
+        if (!cohorts.containsKey(command.cohortId())) {
+            lists.raise(command.number(), command.list());
+            store.put(KIND, command.cohortId(), stored(command));
+            bringIntoForce(Cohort.of(command, lists.of(command.number())));
+        }
+    }
+
+    /**
+     * Brings a list of a static cohort into force; an older one changes nothing.
+     *
+     * @return the cohort, which has to be computed; null where nothing has changed or the cohort is not there (yet)
+     */
+    public @Nullable Cohort complete(ListComplete complete) {
+        Cohort known = cohorts.get(complete.getCohortId());
+        if (!lists.raise(complete.getCohort(), complete.getList()) || known == null) {
+            return null;
+        }
+        var command = new PutStaticCohort(known.workspaceId(), known.id(), known.number(), complete.getList());
+        return bringIntoForce(Cohort.of(command, complete.getList()));
+    }
+
+    /** The list of a static cohort that is in force; 0 before the first. */
+    public long listInForce(int number) {
+        return lists.of(number);
     }
 
     public @Nullable Cohort delete(String cohortId) {
@@ -115,6 +150,7 @@ public final class CohortBook {
             unreported.remove(cohortId);
             store.delete(KIND, cohortId);
             store.delete(STATE, cohortId);
+            lists.forget(cohort.number());
             indexByWorkspace.remove(cohort.workspaceId());
         }
         return cohort;
@@ -225,10 +261,24 @@ public final class CohortBook {
         return changed;
     }
 
-    private static Command stored(PutCohort command) {
+    private static EngineCommand command(Command stored) {
+        return Json.read(stored.getJson().toByteArray(), EngineCommand.class);
+    }
+
+    private static Command stored(EngineCommand command) {
         return Command.newBuilder()
                 .setJson(ByteString.copyFrom(Json.write(command)))
                 .build();
+    }
+
+    private Cohort bringIntoForce(Cohort cohort) {
+        keep(cohort);
+        states.computeIfAbsent(cohort.id(), _ -> CohortState.newBuilder())
+                .setEntered(0)
+                .setLeft(0);
+        indexByWorkspace.remove(cohort.workspaceId());
+        changed(cohort);
+        return cohort;
     }
 
     private void keep(Cohort cohort) {

@@ -98,9 +98,9 @@ public final class EventImpact {
             case Rule.All(var parts) -> direction(parts, type, filters);
             case Rule.Any(var parts) -> direction(parts, type, filters);
             case Rule.Not(var part) -> direction(part, type, filters).reversed();
-            // Membership of another cohort and the value of a computation change by their own, which is followed for
-            // itself, and so does the first event.
-            case Rule.Member _, Rule.Computed _, PropertyRule _, NewRule _ -> Direction.NONE;
+            // Membership of another cohort, lists and the value of a computation change by their own, which is followed
+            // for itself, and so does the first event.
+            case Rule.Member _, Rule.Listed _, Rule.Computed _, PropertyRule _, NewRule _ -> Direction.NONE;
             case CountRule count -> {
                 if (!count.events().contains(type)) {
                     yield Direction.NONE;

@@ -8,6 +8,7 @@ public sealed interface Rule
                 Rule.Any,
                 Rule.Not,
                 Rule.Member,
+                Rule.Listed,
                 Rule.Computed,
                 Rule.OfEvents,
                 PropertyRule,
@@ -88,6 +89,14 @@ public sealed interface Rule
         @Override
         public Verdict evaluate(UserView user, long now) {
             return Verdict.constant(user.memberOf(cohortId));
+        }
+    }
+
+    /** Holds for users on one list of a static cohort. */
+    record Listed(int cohort, long list) implements Rule {
+        @Override
+        public Verdict evaluate(UserView user, long now) {
+            return Verdict.constant(user.isListed(cohort, list));
         }
     }
 }

@@ -24,4 +24,7 @@ public interface UserView {
     PropertyValue computed(String computationId);
 
     boolean memberOf(String cohortId);
+
+    /** Whether the user stands on this list of the static cohort with number {@code cohort}. */
+    boolean isListed(int cohort, long list);
 }

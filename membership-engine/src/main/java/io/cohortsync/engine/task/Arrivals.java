@@ -13,6 +13,7 @@ import io.cohortsync.engine.state.AnonymousPerson;
 import io.cohortsync.engine.state.Forwarded;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.MovedEvent;
+import io.cohortsync.engine.state.StoredListing;
 import io.cohortsync.engine.sync.Leftovers;
 import io.cohortsync.engine.sync.Sender;
 import io.cohortsync.engine.sync.Sync;
@@ -152,6 +153,12 @@ final class Arrivals {
                 index.concernedBy(new Change(user.isNew(), null, firstEventMoved, changed, computed)));
         for (String type : person.getEventTypesList()) {
             concerned.addAll(index.concernedBy(new Change(false, type, false, Set.of(), Set.of())));
+        }
+        for (StoredListing listing : person.getRow().getListingsList()) {
+            Cohort listed = cohorts.withNumber(listing.getCohort());
+            if (listed != null) {
+                concerned.add(listed);
+            }
         }
         flips.follow(user, index, index.inOrder(concerned), changed, acceptedAt, now);
         step(user, held, acceptedAt, now);

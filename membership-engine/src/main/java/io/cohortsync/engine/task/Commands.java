@@ -9,6 +9,7 @@ import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutComputation;
 import io.cohortsync.contracts.engine.EngineCommand.PutRetention;
+import io.cohortsync.contracts.engine.EngineCommand.PutStaticCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.engine.cohort.Cohort;
@@ -64,6 +65,7 @@ final class Commands {
     void apply(EngineCommand command, long now) throws Unusable {
         switch (command) {
             case PutCohort put -> put(put);
+            case PutStaticCohort put -> cohorts.put(put);
             case DeleteCohort delete -> cohorts.delete(delete.cohortId());
             case PutComputation put -> put(put);
             case DeleteComputation delete -> computations.delete(delete.computationId());

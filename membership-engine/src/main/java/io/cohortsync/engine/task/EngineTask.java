@@ -110,9 +110,10 @@ public final class EngineTask {
         devices = new Devices(deviceStore, departures, outlet);
         var removals = new Removals(users, syncs, flips, sender);
         deletions = new Deletions(new DeletionBook(control), users, events, values, departures, removals, outlet);
-        updates = new Updates(users, events, cohorts, computations, values, flips, devices, deletions);
-        arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
         scan = new Scan(control, users, cohorts, computations, values, flips);
+        updates = new Updates(
+                users, events, cohorts, computations, values, new Lists(cohorts, scan), flips, devices, deletions);
+        arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
         var retentions = new RetentionBook(control);
         expiry = new Expiry(retentions, users, events, cohorts, computations, values, flips);
         publisher = new RunPublisher(users, pending, cohorts, syncs, runs, flips, sender);

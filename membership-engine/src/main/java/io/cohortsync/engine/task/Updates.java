@@ -1,5 +1,6 @@
 package io.cohortsync.engine.task;
 
+import io.cohortsync.contracts.message.Listing;
 import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.cohort.Cohort;
@@ -15,6 +16,7 @@ import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import io.cohortsync.engine.user.PropertyOperations;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,6 +29,7 @@ final class Updates {
     private final CohortBook cohorts;
     private final ComputationBook computations;
     private final ComputedValues values;
+    private final Lists lists;
     private final Flips flips;
     private final Devices devices;
     private final Deletions deletions;
@@ -37,6 +40,7 @@ final class Updates {
             CohortBook cohorts,
             ComputationBook computations,
             ComputedValues values,
+            Lists lists,
             Flips flips,
             Devices devices,
             Deletions deletions) {
@@ -45,6 +49,7 @@ final class Updates {
         this.cohorts = cohorts;
         this.computations = computations;
         this.values = values;
+        this.lists = lists;
         this.flips = flips;
         this.devices = devices;
         this.deletions = deletions;
@@ -57,10 +62,18 @@ final class Updates {
      * @throws Unusable when it can concern no user; nothing has been changed
      */
     void apply(UserUpdate update, long offset, long now) throws Unusable {
+        if (update.hasListComplete()) {
+            lists.complete(update.getListComplete());
+            return;
+        }
         UserKey key = key(update);
         Bytes row = Bytes.wrap(key.bytes());
         User stored = users.find(row);
         if (stored == null && key.kind() == UserKey.Kind.DEVICE && devices.forward(row, update)) {
+            return;
+        }
+        if (stored == null && update.hasListing() && update.getListing().getOperation() == Listing.Operation.REMOVE) {
+            // Whom nobody knows is on no list; taking somebody off makes no user.
             return;
         }
         User user = stored == null ? deletions.create(key, update.getAcceptedAt()) : stored;
@@ -100,6 +113,11 @@ final class Updates {
         List<Cohort> concerned = addition == Addition.FURTHER && !hadFutureEvents
                 ? index.concernedBy(change, update.getEvent(), user::isMember)
                 : index.concernedBy(change);
+        Cohort listed = update.hasListing() ? lists.apply(user, update.getListing()) : null;
+        if (listed != null) {
+            concerned = new ArrayList<>(concerned);
+            concerned.add(listed);
+        }
         flips.follow(user, index, concerned, changed, update.getAcceptedAt(), now);
         users.save(user);
     }

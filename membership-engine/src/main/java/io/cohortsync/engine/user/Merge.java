@@ -13,7 +13,7 @@ import java.util.Set;
 public final class Merge {
     private Merge() {}
 
-    /** Moves properties and times of {@code person} to {@code user}; returns the names of properties with another value now. */
+    /** Moves properties, times and lists of static cohorts of {@code person} to {@code user}; returns the names of properties with another value now. */
     public static Set<String> apply(User user, UserState person) {
         person.getDeviceIdsList().forEach(user::seenOn);
         user.knownSince(person.getFirstSeenAt());
@@ -21,6 +21,7 @@ public final class Merge {
             user.performedAt(person.getFirstEventAt(), Long.MAX_VALUE);
         }
         user.performsUntil(person.getFutureUntil());
+        person.getListingsList().forEach(listing -> user.putOnList(listing.getCohort(), listing.getList()));
         Set<String> changed = new HashSet<>();
         for (StoredProperty property : person.getPropertiesList()) {
             StoredProperty own = user.stored(property.getName());

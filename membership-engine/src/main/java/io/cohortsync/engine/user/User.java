@@ -26,6 +26,7 @@ public final class User {
     private final boolean isNew;
     private final EventTypes types;
     private final InsertIds insertIds;
+    private final Listings listings;
     private final NumberedTimes memberships;
     private final NumberedTimes timers;
     private boolean changed;
@@ -40,6 +41,7 @@ public final class User {
         this.isNew = isNew;
         this.types = new EventTypes(state);
         this.insertIds = new InsertIds(state);
+        this.listings = new Listings(state);
         this.memberships = new NumberedTimes(state.getMemberOfCount());
         for (int i = 0; i < state.getMemberOfCount(); i++) {
             memberships.load(state.getMemberOf(i), state.getMemberSince(i));
@@ -266,6 +268,24 @@ public final class User {
 
     public void leave(int cohort) {
         changed |= memberships.remove(cohort);
+    }
+
+    /** Whether the user stands on this list of a static cohort. */
+    public boolean isListed(int cohort, long list) {
+        return listings.contains(cohort, list);
+    }
+
+    public void putOnList(int cohort, long list) {
+        changed |= listings.add(cohort, list);
+    }
+
+    public void takeOffList(int cohort, long list) {
+        changed |= listings.remove(cohort, list);
+    }
+
+    /** Drops what older lists of this static cohort say. */
+    public void forgetListsBefore(int cohort, long list) {
+        changed |= listings.removeBefore(cohort, list);
     }
 
     /** Since when the user is in the cohort, if it is. */

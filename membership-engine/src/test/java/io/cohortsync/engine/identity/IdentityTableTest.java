@@ -11,7 +11,6 @@ import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.identity.Lanes.Way;
 import io.cohortsync.engine.state.StoredProperty;
 import io.cohortsync.engine.state.UserState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,43 +109,5 @@ class IdentityTableTest {
                         .setName("row")
                         .setValue(PropertyValue.newBuilder().setText(Integer.toString(row))))
                 .build();
-    }
-
-    /** Walks through all sequences of choices, one after another. */
-    private static final class Choices {
-        private final List<int[]> made = new ArrayList<>();
-        private int position;
-        private boolean over;
-
-        int choose(int among) {
-            if (position == made.size()) {
-                made.add(new int[] {0, among});
-            }
-            return made.get(position++)[0];
-        }
-
-        boolean more() {
-            return !over;
-        }
-
-        void next() {
-            position = 0;
-            while (!made.isEmpty() && made.getLast()[0] + 1 == made.getLast()[1]) {
-                made.removeLast();
-            }
-            if (made.isEmpty()) {
-                over = true;
-            } else {
-                made.getLast()[0]++;
-            }
-        }
-
-        @Override
-        public String toString() {
-            return made.stream()
-                    .map(choice -> Integer.toString(choice[0]))
-                    .toList()
-                    .toString();
-        }
     }
 }

@@ -97,6 +97,14 @@ final class Lanes {
         append(client, update);
     }
 
+    /** Writes one copy into each lane. */
+    void writeEverywhere(String client, UserUpdate update) {
+        for (int i = 0; i < tasks.size(); i++) {
+            int lane = i;
+            send(client, lane, () -> tasks.get(lane).update(input(Topics.USER_UPDATES.name(), lane, update), now));
+        }
+    }
+
     private void append(String client, UserUpdate update) {
         UserKey key = UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId());
         int lane = lane(key);

@@ -54,4 +54,9 @@ record PersonView(Person person, long now, String memberOf) implements UserView 
     public boolean memberOf(String cohortId) {
         return memberOf.equals(cohortId);
     }
+
+    @Override
+    public boolean isListed(int cohort, long list) {
+        return false;
+    }
 }

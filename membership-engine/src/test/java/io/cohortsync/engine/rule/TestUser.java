@@ -148,4 +148,9 @@ final class TestUser implements UserView {
     public boolean memberOf(String cohortId) {
         return cohortId.equals("coh_in");
     }
+
+    @Override
+    public boolean isListed(int cohort, long list) {
+        return false;
+    }
 }

@@ -8,6 +8,8 @@ import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Event;
+import io.cohortsync.contracts.message.ListComplete;
+import io.cohortsync.contracts.message.Listing;
 import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.OutcomeState;
@@ -147,6 +149,35 @@ final class EngineScenario implements AutoCloseable {
                 commands,
                 WORKSPACE,
                 Json.write(new EngineCommand.PutRetention(WORKSPACE, nextVersion(WORKSPACE), eventDays)));
+    }
+
+    /** A static cohort whose list 1 is in force. */
+    void staticCohort(String id) {
+        send(commands, id, Json.write(new EngineCommand.PutStaticCohort(WORKSPACE, id, number(id), 1)));
+    }
+
+    /** Puts a user on a list of a static cohort, or takes it off. */
+    void listing(String user, String cohortId, long list, Listing.Operation operation) {
+        Listing listing = Listing.newBuilder()
+                .setCohort(number(cohortId))
+                .setList(list)
+                .setOperation(operation)
+                .build();
+        update(user, update -> update.setListing(listing));
+    }
+
+    void listComplete(String cohortId, long list) {
+        ListComplete complete = ListComplete.newBuilder()
+                .setCohortId(cohortId)
+                .setCohort(number(cohortId))
+                .setList(list)
+                .build();
+        UserUpdate update = UserUpdate.newBuilder()
+                .setWorkspaceId(WORKSPACE)
+                .setAcceptedAt(now.toEpochMilli())
+                .setListComplete(complete)
+                .build();
+        send(updates, cohortId, update.toByteArray());
     }
 
     void deleteCohort(String id) {

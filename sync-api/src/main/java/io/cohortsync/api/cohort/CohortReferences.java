@@ -43,8 +43,8 @@ final class CohortReferences {
     /** Cohorts that test the value of computation {@code id}. */
     List<Cohort> testing(String computationId) {
         return cohorts.values().stream()
-                .filter(cohort ->
-                        read(cohort.definition()).referencedComputations().contains(computationId))
+                .filter(cohort -> cohort.definition() != null
+                        && read(cohort.definition()).referencedComputations().contains(computationId))
                 .toList();
     }
 
@@ -81,7 +81,9 @@ final class CohortReferences {
     }
 
     private static Set<String> mentions(Cohort cohort) {
-        return read(cohort.definition()).referencedCohorts();
+        return cohort.definition() == null
+                ? Set.of()
+                : read(cohort.definition()).referencedCohorts();
     }
 
     private static CohortDefinition read(JsonNode stored) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "cohort")
@@ -18,7 +19,10 @@ class CohortRow {
     long definitionVersion;
     String name;
     String description;
+
+    @Nullable
     String definition;
+
     Instant createdAt;
     Instant updatedAt;
 
@@ -34,7 +38,7 @@ class CohortRow {
         definitionVersion = cohort.definitionVersion();
         name = cohort.name();
         description = cohort.description();
-        definition = cohort.definition().toString();
+        definition = cohort.definition() == null ? null : cohort.definition().toString();
         createdAt = cohort.createdAt();
         updatedAt = cohort.updatedAt();
     }
@@ -48,7 +52,7 @@ class CohortRow {
                 definitionVersion,
                 name,
                 description,
-                Json.mapper().readTree(definition),
+                definition == null ? null : Json.mapper().readTree(definition),
                 createdAt,
                 updatedAt);
     }

@@ -1,5 +1,6 @@
 package io.cohortsync.api.cohort;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A cohort as callers see it.
  *
+ * @param definition null for a static cohort
+ * @param listed whether it is static: its members are those on its list
  * @param size users in it; still growing while {@code computing}
  * @param progress 0..1
  * @param reason why it failed; null unless it did. Its size is that of the definition before, which stays in force
@@ -18,8 +21,10 @@ record CohortView(
         String name,
         String description,
 
-        @Schema(ref = "#/components/schemas/CohortDefinition")
+        @Schema(ref = "#/components/schemas/CohortDefinition") @Nullable
         JsonNode definition,
+
+        @JsonProperty("static") boolean listed,
 
         long size,
         State state,
@@ -43,6 +48,7 @@ record CohortView(
                 cohort.name(),
                 cohort.description(),
                 cohort.definition(),
+                cohort.isStatic(),
                 size.users(),
                 state(size),
                 size.failure(),

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -89,7 +90,7 @@ public class Cohorts {
     Cohort create(Caller caller, CohortRequest request) {
         outbox.begin();
         String id = ids.next("coh_");
-        check(caller.workspaceId(), id, request.definition());
+        checkKind(caller.workspaceId(), id, request);
         Instant now = clock.instant();
         Cohort cohort = save(new Cohort(
                 id,
@@ -111,8 +112,14 @@ public class Cohorts {
         outbox.begin();
         Cohort before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
-        check(caller.workspaceId(), id, request.definition());
-        boolean otherDefinition = !before.definition().equals(request.definition());
+        if (before.isStatic() != request.isStatic()) {
+            throw Problem.invalid(
+                    "static",
+                    String.valueOf(request.isStatic()),
+                    "must stay " + before.isStatic() + "; make another cohort instead");
+        }
+        checkKind(caller.workspaceId(), id, request);
+        boolean otherDefinition = !Objects.equals(before.definition(), request.definition());
         long version = before.version() + 1;
         Cohort after = save(new Cohort(
                 id,
@@ -158,6 +165,9 @@ public class Cohorts {
     void recompute(String workspaceId) {
         outbox.begin();
         for (CohortRow row : rows.findByWorkspaceId(workspaceId)) {
+            if (row.cohort().isStatic()) {
+                continue;
+            }
             row.version++;
             row.definitionVersion = row.version;
             tellEngine(rows.saveAndFlush(row).cohort());
@@ -166,6 +176,24 @@ public class Cohorts {
 
     private Cohort save(Cohort cohort) {
         return rows.saveAndFlush(new CohortRow(cohort)).cohort();
+    }
+
+    private void checkKind(String workspaceId, String id, CohortRequest request) {
+        JsonNode definition = request.definition();
+        if (request.isStatic()) {
+            if (definition != null) {
+                throw Problem.invalid(
+                        "definition", null, "must be left out: the members of a static cohort are listed");
+            }
+            return;
+        }
+        if (definition == null) {
+            throw Problem.invalid(
+                    "definition",
+                    null,
+                    "is missing; it says who is in the cohort. A cohort whose members you list has \"static\": true instead");
+        }
+        check(workspaceId, id, definition);
     }
 
     private void check(String workspaceId, String id, JsonNode json) {
@@ -197,6 +225,14 @@ public class Cohorts {
     }
 
     private void tellEngine(Cohort cohort) {
+        JsonNode definition = cohort.definition();
+        if (definition == null) {
+            outbox.tellEngine(
+                    cohort.id(),
+                    new EngineCommand.PutStaticCohort(
+                            cohort.workspaceId(), cohort.id(), cohort.number(), cohort.definitionVersion()));
+            return;
+        }
         String timeZone = workspaces.get(cohort.workspaceId()).timeZone().getId();
         outbox.tellEngine(
                 cohort.id(),
@@ -205,7 +241,7 @@ public class Cohorts {
                         cohort.id(),
                         cohort.number(),
                         cohort.definitionVersion(),
-                        cohort.definition(),
+                        definition,
                         timeZone));
     }
 }

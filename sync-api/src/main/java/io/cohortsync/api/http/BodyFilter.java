@@ -13,11 +13,13 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Refuses bodies of the API that are too large, and lets later filters read what it has read. */
+/** Refuses bodies of the API that are too large, and lets later filters read what it has read. Files are left to stream. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 20)
 class BodyFilter extends OncePerRequestFilter {
     static final DataSize LIMIT = DataSize.ofMegabytes(1);
+
+    private static final String FILE = ".csv";
 
     private final HandlerExceptionResolver problems;
 
@@ -27,7 +29,8 @@ class BodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/v1/");
+        String path = request.getRequestURI();
+        return !path.startsWith("/api/v1/") || path.endsWith(FILE);
     }
 
     @Override

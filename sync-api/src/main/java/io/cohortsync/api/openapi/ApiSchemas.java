@@ -1,6 +1,7 @@
 package io.cohortsync.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -73,7 +74,7 @@ final class ApiSchemas extends ModelResolver {
         Map<String, Schema> properties = described.getProperties();
         List<String> required = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
-            String name = snakeCase(component.getName());
+            String name = name(component);
             Schema property = properties.get(name);
             if (property == null) {
                 continue;
@@ -89,6 +90,11 @@ final class ApiSchemas extends ModelResolver {
             }
         }
         described.setRequired(required);
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? snakeCase(component.getName()) : given.value();
     }
 
     private static boolean isRequest(Class<?> record) {

@@ -49,6 +49,15 @@ public class Outbox {
         write(Topics.ENGINE_COMMANDS, Spread.EVERY_PARTITION, definitionId, Json.write(command));
     }
 
+    /** Tells every lane of users that a list of a static cohort is complete; everything sent to the lanes before comes first. */
+    public void completeList(UserUpdate complete) {
+        write(
+                Topics.USER_UPDATES,
+                Spread.EVERY_PARTITION,
+                complete.getListComplete().getCohortId(),
+                complete.toByteArray());
+    }
+
     /** Publishes the new state of a definition. */
     public void publish(Definition definition) {
         write(Topics.DEFINITIONS, Spread.BY_KEY, definition.id(), Json.write(definition));

@@ -1,6 +1,7 @@
 package io.cohortsync.api.question;
 
 import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.cohort.Cohort;
 import io.cohortsync.api.cohort.Cohorts;
 import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.http.Cursor;
@@ -11,6 +12,7 @@ import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
+import io.cohortsync.contracts.wire.Json;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -93,9 +95,8 @@ class QuestionController {
 
     @GetMapping("/users/{id}/explain")
     ExplanationView explain(Caller caller, @PathVariable String id, @RequestParam("cohort_id") String cohortId) {
-        JsonNode definition = cohorts.find(caller.workspaceId(), cohortId)
-                .orElseThrow(() -> Problem.noSuch("cohort", cohortId))
-                .definition();
+        JsonNode definition = explained(
+                cohorts.find(caller.workspaceId(), cohortId).orElseThrow(() -> Problem.noSuch("cohort", cohortId)));
         String timeZone = workspaces.get(caller.workspaceId()).timeZone().getId();
         return ExplanationView.of(
                 cohortId,
@@ -104,5 +105,13 @@ class QuestionController {
                         id,
                         key -> new Question.Explain(key, cohortId, definition, timeZone),
                         Answer.Explained.class));
+    }
+
+    /** Why somebody is in a static cohort has no parts: the cohort itself is the one condition. */
+    private static JsonNode explained(Cohort cohort) {
+        JsonNode definition = cohort.definition();
+        return definition == null
+                ? Json.mapper().createObjectNode().put("type", "in_cohort").put("cohort_id", cohort.id())
+                : definition;
     }
 }

@@ -1,0 +1,4 @@
+package io.cohortsync.api.cohort;
+
+/** An id that was left out, and why. */
+record RefusedId(String id, String reason) {}
