@@ -222,6 +222,6 @@ class QuestionApiTest {
     }
 
     private Answer.Member member(String userId) {
-        return new Answer.Member(given.workspaceId() + "/u:" + userId, "7", userId, "", 0);
+        return new Answer.Member(given.workspaceId() + "/u:" + userId, "7", userId, "", 0, Map.of());
     }
 }

@@ -2,13 +2,10 @@ package io.cohortsync.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import io.cohortsync.api.ListUpdates.Written;
 import io.cohortsync.api.access.Role;
-import io.cohortsync.contracts.message.Listing;
-import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.Question;
-import io.cohortsync.testkit.TestConsumer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
@@ -49,7 +46,7 @@ class StaticCohortApiTest {
         assertThat(made.json().at("/definition").isNull()).isTrue();
         var copies = Broker.await("engine-commands", made.at("/id"), records -> records.size() >= PARTITIONS);
         assertThat(copies).extracting(record -> record.partition()).containsExactlyInAnyOrder(0, 1, 2, 3);
-        var command = command(made.at("/id"));
+        var command = ListUpdates.command(made.at("/id"));
         assertThat(command.at("/command").asString()).isEqualTo("put_static_cohort");
         assertThat(command.at("/list").asLong()).isEqualTo(1);
     }
@@ -227,56 +224,11 @@ class StaticCohortApiTest {
         return IntStream.range(0, count).mapToObj(i -> "guest" + i + "\n").collect(Collectors.joining());
     }
 
-    private static tools.jackson.databind.JsonNode command(String id) {
-        return Broker.awaitJson("engine-commands", id, all -> !all.isEmpty()).getFirst();
+    private static List<Written> written(String id, Predicate<List<Written>> enough) {
+        return ListUpdates.of(id, enough);
     }
 
     private static long ends(List<Written> written) {
         return written.stream().filter(Written::isEnd).count();
-    }
-
-    /** What was written into lanes about the list of a cohort, once {@code enough} holds. */
-    private static List<Written> written(String cohortId, Predicate<List<Written>> enough) {
-        int number = command(cohortId).at("/number").asInt();
-        try (TestConsumer consumer = TestConsumer.of("user-updates")) {
-            List<Written> found = new ArrayList<>();
-            consumer.await(Broker.PATIENCE, records -> {
-                found.clear();
-                records.stream()
-                        .map(Written::of)
-                        .filter(w -> w.cohort() == number)
-                        .forEach(found::add);
-                return enough.test(found);
-            });
-            return List.copyOf(found);
-        }
-    }
-
-    private record Written(String key, int partition, long offset, UserUpdate update) {
-        static Written of(org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> record) {
-            try {
-                return new Written(
-                        record.key(), record.partition(), record.offset(), UserUpdate.parseFrom(record.value()));
-            } catch (InvalidProtocolBufferException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        boolean isEnd() {
-            return update.hasListComplete();
-        }
-
-        int cohort() {
-            return isEnd()
-                    ? update.getListComplete().getCohort()
-                    : update.getListing().getCohort();
-        }
-
-        String text() {
-            Listing listing = update.getListing();
-            return isEnd()
-                    ? "end " + update.getListComplete().getList()
-                    : update.getUserId() + " " + listing.getOperation() + " " + listing.getList();
-        }
     }
 }

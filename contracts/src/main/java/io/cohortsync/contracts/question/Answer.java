@@ -42,12 +42,15 @@ public sealed interface Answer
     /** The device asked about is a user's, who is not known by it: the question is for the owner. */
     record BelongsTo(String userKey) implements Answer {}
 
-    /** Keys of the users that were looked for; hardly ever more than one. */
-    record UserKeys(List<String> keys) implements Answer {
+    /** The users that were looked for, those of this partition. */
+    record UserKeys(List<FoundUser> users) implements Answer {
         public UserKeys {
-            keys = List.copyOf(keys);
+            users = List.copyOf(users);
         }
     }
+
+    /** Whose numeric id it is, or was before a device became the user's. */
+    record FoundUser(long amplitudeId, String userKey) {}
 
     /**
      * A page of a timeline.
@@ -75,7 +78,8 @@ public sealed interface Answer
      * A page of members.
      *
      * @param members in the order of their user keys in UTF-8
-     * @param complete whether the partition has no further ones
+     * @param complete whether the partition has no further ones; where it has, there may be fewer than asked for, if their
+     *     properties are large
      */
     record Members(List<Member> members, boolean complete) implements Answer {
         public Members {
@@ -89,8 +93,19 @@ public sealed interface Answer
      * @param amplitudeId as text: it has more digits than JavaScript's numbers
      * @param userId empty for a user who is known by devices only
      * @param deviceId the device seen first; empty if there is none
+     * @param properties those asked for that the member has
      */
-    record Member(String userKey, String amplitudeId, String userId, String deviceId, long since) {}
+    record Member(
+            String userKey,
+            String amplitudeId,
+            String userId,
+            String deviceId,
+            long since,
+            Map<String, JsonNode> properties) {
+        public Member {
+            properties = Map.copyOf(properties);
+        }
+    }
 
     /**
      * How many users of this partition meet a definition.

@@ -3,6 +3,7 @@ package io.cohortsync.contracts.question;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Question.Profile.class, name = "profile"),
     @JsonSubTypes.Type(value = Question.Timeline.class, name = "timeline"),
     @JsonSubTypes.Type(value = Question.Explain.class, name = "explain"),
-    @JsonSubTypes.Type(value = Question.ByAmplitudeId.class, name = "by_amplitude_id"),
+    @JsonSubTypes.Type(value = Question.ByAmplitudeIds.class, name = "by_amplitude_ids"),
     @JsonSubTypes.Type(value = Question.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Question.Composition.class, name = "composition"),
@@ -43,16 +44,32 @@ public sealed interface Question {
      */
     record Explain(String userKey, String cohortId, JsonNode definition, String timeZone) implements Question {}
 
-    /** Who has or, as a device that became a user's, had this numeric id. Every partition looks through all of its users. */
-    record ByAmplitudeId(long amplitudeId) implements Question {}
+    /**
+     * Who has or, as devices that became users', had these numeric ids. Every partition looks through all of its users, once for
+     * all ids.
+     *
+     * @param amplitudeIds at most {@link #MAX_IDS}: a question has to fit into a message
+     */
+    record ByAmplitudeIds(Set<Long> amplitudeIds) implements Question {
+        public static final int MAX_IDS = 20_000;
+
+        public ByAmplitudeIds {
+            amplitudeIds = Set.copyOf(amplitudeIds);
+        }
+    }
 
     /**
      * Members of a cohort in the order of their keys.
      *
      * @param after user key where an earlier page ended; empty: from the first
      * @param limit members at most, from each partition
+     * @param properties whose values of up to 10,000 characters are told with each member
      */
-    record Members(String cohortId, String after, int limit) implements Question {}
+    record Members(String cohortId, String after, int limit, List<String> properties) implements Question {
+        public Members {
+            properties = List.copyOf(properties);
+        }
+    }
 
     /**
      * How many users meet a definition.

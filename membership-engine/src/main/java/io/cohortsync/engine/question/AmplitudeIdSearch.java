@@ -1,6 +1,7 @@
 package io.cohortsync.engine.question;
 
 import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.Answer.FoundUser;
 import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.Slice;
@@ -11,27 +12,28 @@ import io.cohortsync.engine.user.UserStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Looks for whoever has or had a numeric id: users, then devices that became theirs, whose old id is still in exported files. Goes
- * through all of them: the id is a hash of the key, and an index would cost every new user a row for a rare question.
+ * Looks for whoever has or had some numeric ids: users, then devices that became theirs, whose old ids are still in exported files.
+ * Goes through all of them: an id is a hash of the key, and an index would cost every new user a row for a rare question.
  */
 final class AmplitudeIdSearch implements LongQuestion {
     private static final Bytes BEGINNING = Bytes.wrap(new byte[0]);
 
     private final AskedQuestion asked;
-    private final long amplitudeId;
+    private final Set<Long> amplitudeIds;
     private final UserStore users;
     private final DeviceStore devices;
-    private final List<String> found = new ArrayList<>();
+    private final List<FoundUser> found = new ArrayList<>();
     private Bytes userCursor = BEGINNING;
     private Bytes deviceCursor = BEGINNING;
     private boolean sawAllUsers;
 
-    AmplitudeIdSearch(AskedQuestion asked, long amplitudeId, UserStore users, DeviceStore devices) {
+    AmplitudeIdSearch(AskedQuestion asked, Set<Long> amplitudeIds, UserStore users, DeviceStore devices) {
         this.asked = asked;
-        this.amplitudeId = amplitudeId;
+        this.amplitudeIds = amplitudeIds;
         this.users = users;
         this.devices = devices;
     }
@@ -54,8 +56,8 @@ final class AmplitudeIdSearch implements LongQuestion {
                     sawAllUsers = true;
                     return true;
                 }
-                if (user.amplitudeId() == amplitudeId) {
-                    found.add(text(user.key()));
+                if (amplitudeIds.contains(user.amplitudeId())) {
+                    found.add(new FoundUser(user.amplitudeId(), text(user.key())));
                 }
                 userCursor = user.key();
             }
@@ -71,8 +73,10 @@ final class AmplitudeIdSearch implements LongQuestion {
                     return true;
                 }
                 String person = device.state().getPerson();
-                if (!person.isEmpty() && UserKey.parse(text(device.key())).amplitudeId() == amplitudeId) {
-                    found.add(new UserKey(asked.workspaceId(), UserKey.Kind.USER, person).text());
+                long amplitudeId = UserKey.parse(text(device.key())).amplitudeId();
+                if (!person.isEmpty() && amplitudeIds.contains(amplitudeId)) {
+                    found.add(new FoundUser(
+                            amplitudeId, new UserKey(asked.workspaceId(), UserKey.Kind.USER, person).text()));
                 }
                 deviceCursor = device.key();
             }

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The questions one partition is answering. One about a user is answered at once; those about everybody take turns, one slice
@@ -71,7 +72,7 @@ public final class Questions {
             case Question.Profile(String userKey) -> answer(asked, profiles.of(asked.workspaceId(), userKey));
             case Question.Timeline timeline -> answer(asked, profiles.timeline(asked.workspaceId(), timeline));
             case Question.Explain explain -> answer(asked, explanations.of(asked.workspaceId(), explain, now));
-            case Question.ByAmplitudeId(long id) -> begin(new AmplitudeIdSearch(asked, id, users, devices));
+            case Question.ByAmplitudeIds(Set<Long> ids) -> begin(new AmplitudeIdSearch(asked, ids, users, devices));
             case Question.Members members -> begin(asked, members);
             case Question.Preview preview -> begin(asked, preview);
             case Question.Composition composition -> begin(asked, composition);
@@ -83,7 +84,8 @@ public final class Questions {
         if (cohort == null) {
             answer(asked, new Answer.Failed(NOT_HERE_YET));
         } else {
-            begin(new Walk(asked, question.after(), users, new MembersVisit(cohort, question.limit())));
+            begin(new Walk(
+                    asked, question.after(), users, new MembersVisit(cohort, question.limit(), question.properties())));
         }
     }
 

@@ -10,6 +10,7 @@ import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Explanation;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
+import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,13 +100,51 @@ class QuestionScenarioTest {
         engine.event("user-9", "Look");
         engine.cohort("coh_1", BOUGHT);
         engine.settle();
-        Answer.Members first = (Answer.Members) answer(new Question.Members("coh_1", "", 3));
+        Answer.Members first = (Answer.Members) answer(new Question.Members("coh_1", "", 3, List.of()));
         assertThat(first.complete()).isFalse();
         assertThat(first.members()).extracting(Answer.Member::userId).containsExactly("user-0", "user-1", "user-2");
         Answer.Members second = (Answer.Members)
-                answer(new Question.Members("coh_1", first.members().getLast().userKey(), 3));
+                answer(new Question.Members("coh_1", first.members().getLast().userKey(), 3, List.of()));
         assertThat(second.complete()).isTrue();
         assertThat(second.members()).extracting(Answer.Member::userId).containsExactly("user-3", "user-4");
+    }
+
+    @Test
+    void members_are_told_with_the_properties_asked_for_and_a_page_of_large_ones_ends_early() {
+        engine.cohort("coh_1", BOUGHT);
+        for (int i = 0; i < 60; i++) {
+            engine.event("user-" + (10 + i), "Buy");
+            engine.property("user-" + (10 + i), "note", "x".repeat(9_000));
+        }
+        engine.property("user-10", "huge", "x".repeat(11_000));
+        engine.settle();
+        List<String> seen = new ArrayList<>();
+        Answer.Members page;
+        int pages = 0;
+        do {
+            String after = seen.isEmpty() ? "" : "wsp_1/u:" + seen.getLast();
+            page = (Answer.Members) answer(new Question.Members("coh_1", after, 100, List.of("note", "huge", "none")));
+            page.members().forEach(member -> {
+                assertThat(member.properties()).containsOnlyKeys("note");
+                seen.add(member.userId());
+            });
+            pages++;
+        } while (!page.complete());
+        assertThat(seen).hasSize(60).doesNotHaveDuplicates();
+        assertThat(pages).isGreaterThan(2);
+    }
+
+    @Test
+    void users_are_found_by_many_numeric_ids_in_one_walk() {
+        engine.event("jane-1", "Buy");
+        engine.event("mary-1", "Buy");
+        engine.event("anna-1", "Buy");
+        UserKey jane = new UserKey("wsp_1", UserKey.Kind.USER, "jane-1");
+        UserKey mary = new UserKey("wsp_1", UserKey.Kind.USER, "mary-1");
+        assertThat(answer(new Question.ByAmplitudeIds(Set.of(jane.amplitudeId(), mary.amplitudeId(), 5L))))
+                .isEqualTo(new Answer.UserKeys(List.of(
+                        new Answer.FoundUser(jane.amplitudeId(), jane.text()),
+                        new Answer.FoundUser(mary.amplitudeId(), mary.text()))));
     }
 
     @Test
@@ -221,7 +261,7 @@ class QuestionScenarioTest {
         engine.event("jane-1", "Buy");
         engine.cohort("coh_1", BOUGHT);
         engine.settle();
-        assertThat(engine.answers("wsp_2", Duration.ZERO, new Question.Members("coh_1", "", 3)))
+        assertThat(engine.answers("wsp_2", Duration.ZERO, new Question.Members("coh_1", "", 3, List.of())))
                 .singleElement()
                 .isInstanceOf(Answer.Failed.class);
     }

@@ -11,6 +11,8 @@ interface CohortRows extends JpaRepository<CohortRow, String> {
 
     List<CohortRow> findByWorkspaceId(String workspaceId);
 
+    List<CohortRow> findByWorkspaceIdOrderByIdDesc(String workspaceId);
+
     List<CohortRow> findByWorkspaceIdAndIdLessThanOrderByIdDesc(String workspaceId, String before, Limit limit);
 
     @NativeQuery("select nextval('cohort_number')")

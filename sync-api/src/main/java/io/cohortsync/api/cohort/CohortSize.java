@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param computedAt when it last changed; null until ready
  * @param failure why the current definition cannot be evaluated; null when it can
  */
-record CohortSize(
+public record CohortSize(
         long users,
         boolean ready,
         double progress,

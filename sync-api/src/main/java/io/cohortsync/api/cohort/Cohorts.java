@@ -75,6 +75,14 @@ public class Cohorts {
         check(workspaceId, "", definition);
     }
 
+    /** All cohorts of the workspace, newest first. */
+    @Transactional(readOnly = true)
+    public List<Cohort> all(String workspaceId) {
+        return rows.findByWorkspaceIdOrderByIdDesc(workspaceId).stream()
+                .map(CohortRow::cohort)
+                .toList();
+    }
+
     @Transactional(readOnly = true)
     List<Cohort> newestFirst(String workspaceId, String before, int limit) {
         return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
@@ -82,8 +90,9 @@ public class Cohorts {
                 .toList();
     }
 
+    /** The cohort; a problem if the workspace has none with this id. */
     @Transactional(readOnly = true)
-    Cohort get(String workspaceId, String id) {
+    public Cohort get(String workspaceId, String id) {
         return find(workspaceId, id).orElseThrow(() -> Problem.noSuch(KIND, id));
     }
 

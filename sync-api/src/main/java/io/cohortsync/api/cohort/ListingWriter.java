@@ -6,6 +6,7 @@ import io.cohortsync.api.ingestion.UserUpdateLog;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.message.Listing;
 import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.user.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,18 +43,26 @@ final class ListingWriter {
         };
     }
 
-    /** Writes one user whose id has no fault; what was written is durable after {@link #flush}. */
-    void write(String userId, Listing.Operation operation) {
-        batch.add(UserUpdate.newBuilder()
+    /** The user with an id that has no fault. */
+    UserKey user(String userId) {
+        return new UserKey(cohort.workspaceId(), UserKey.Kind.USER, userId);
+    }
+
+    /** Writes one user; what was written is durable after {@link #flush}. */
+    void write(UserKey user, Listing.Operation operation) {
+        UserUpdate.Builder update = UserUpdate.newBuilder()
                 .setWorkspaceId(cohort.workspaceId())
-                .setUserId(userId)
                 .setAcceptedAt(now)
                 .setTime(now)
                 .setListing(Listing.newBuilder()
                         .setCohort(cohort.number())
                         .setList(list)
-                        .setOperation(operation))
-                .build());
+                        .setOperation(operation));
+        switch (user.kind()) {
+            case USER -> update.setUserId(user.id());
+            case DEVICE -> update.setDeviceId(user.id());
+        }
+        batch.add(update.build());
         if (batch.size() == BATCH) {
             flush();
         }

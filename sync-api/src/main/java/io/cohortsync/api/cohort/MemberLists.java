@@ -2,17 +2,21 @@ package io.cohortsync.api.cohort;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
+import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.ingestion.UserUpdateLog;
 import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.message.ListComplete;
 import io.cohortsync.contracts.message.Listing;
 import io.cohortsync.contracts.message.UserUpdate;
+import io.cohortsync.contracts.user.UserKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Thread-safe.
  */
 @Service
-class MemberLists {
+public class MemberLists {
     private final Cohorts cohorts;
     private final UserUpdateLog log;
     private final Outbox outbox;
@@ -46,6 +50,52 @@ class MemberLists {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** Why a user id can be nobody's; empty when it can be somebody's. */
+    public static Optional<String> fault(String userId) {
+        return ListingWriter.fault(userId);
+    }
+
+    /** Makes a static cohort with these members, or none at all. */
+    public Cohort create(Caller caller, String name, Collection<UserKey> members) {
+        Cohort cohort = cohorts.create(caller, new CohortRequest(name, null, null, true));
+        if (!members.isEmpty()) {
+            try {
+                change(caller, cohort.id(), additions(members));
+            } catch (Problem e) {
+                cohorts.delete(caller, cohort.id(), EntityTag.of(cohort.version()));
+                throw e;
+            }
+        }
+        return cohort;
+    }
+
+    /** Replaces all members; the list before stays in force until all of the new one is durable. */
+    public void replace(Caller caller, String id, Collection<UserKey> members) {
+        Cohort cohort = staticCohort(caller, id);
+        if (members.isEmpty()) {
+            throw Problem.invalid("ids", null, "name no user; the list before stays");
+        }
+        long list = begin(cohort);
+        var writer = new ListingWriter(log, cohort, list, clock.millis());
+        members.forEach(user -> writer.write(user, Listing.Operation.ADD));
+        writer.flush();
+        complete(caller, cohort, list);
+    }
+
+    /** Applies changes to the list in force, in their order. */
+    public void change(Caller caller, String id, List<MemberChange> changes) {
+        Cohort cohort = staticCohort(caller, id);
+        var writer = new ListingWriter(log, cohort, cohort.definitionVersion(), clock.millis());
+        changes.forEach(change -> writer.write(change.user(), change.operation()));
+        writer.flush();
+    }
+
+    private static List<MemberChange> additions(Collection<UserKey> members) {
+        return members.stream()
+                .map(user -> new MemberChange(user, Listing.Operation.ADD))
+                .toList();
     }
 
     /** Puts users on the list in force and takes users off it; ids that can be nobody's are refused alone. */
@@ -75,7 +125,7 @@ class MemberLists {
         for (IdLines.Line line = lines.next(); line != null; line = lines.next()) {
             String fault = fault(line);
             if (fault.isEmpty()) {
-                writer.write(line.id(), Listing.Operation.ADD);
+                writer.write(writer.user(line.id()), Listing.Operation.ADD);
                 accepted++;
             } else {
                 refusals.add(new RefusedLine(line.number(), line.id(), fault));
@@ -115,7 +165,7 @@ class MemberLists {
         for (String id : ids) {
             String fault = ListingWriter.fault(id).orElse("");
             if (fault.isEmpty()) {
-                writer.write(id, operation);
+                writer.write(writer.user(id), operation);
                 written++;
             } else {
                 refused.add(new RefusedId(id, fault));

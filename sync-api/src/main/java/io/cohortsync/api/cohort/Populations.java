@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * as if it were still computed.
  */
 @Component
-class Populations implements SmartLifecycle {
+public class Populations implements SmartLifecycle {
     private final Map<String, Map<Integer, Population>> byCohort = new ConcurrentHashMap<>();
     private final int partitions;
     private final Parking parking;
@@ -32,7 +32,7 @@ class Populations implements SmartLifecycle {
                 Topics.POPULATIONS.name(), TopicTail.From.BEGINNING, kafka.buildConsumerProperties(), this::take);
     }
 
-    CohortSize of(Cohort cohort) {
+    public CohortSize of(Cohort cohort) {
         return CohortSize.of(
                 byCohort.getOrDefault(cohort.id(), Map.of()).values(), cohort.definitionVersion(), partitions);
     }

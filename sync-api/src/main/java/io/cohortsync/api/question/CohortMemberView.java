@@ -21,11 +21,18 @@ record CohortMemberView(String amplitudeId, String userId, String deviceId, Inst
                 .filter(Answer.Members.class::isInstance)
                 .map(Answer.Members.class::cast)
                 .toList();
+        // Behind the last member of a partition that has more, its next ones are missing.
+        Answer.Member known = all.stream()
+                .filter(part -> !part.complete())
+                .map(part -> part.members().getLast())
+                .min(BY_KEY)
+                .orElse(null);
         List<Answer.Member> members = all.stream()
                 .flatMap(part -> part.members().stream())
+                .filter(member -> known == null || BY_KEY.compare(member, known) <= 0)
                 .sorted(BY_KEY)
                 .toList();
-        boolean complete = members.size() <= limit && all.stream().allMatch(Answer.Members::complete);
+        boolean complete = members.size() <= limit && known == null;
         List<Answer.Member> items = members.subList(0, Math.min(limit, members.size()));
         return new Page<>(
                 items.stream().map(CohortMemberView::of).toList(),

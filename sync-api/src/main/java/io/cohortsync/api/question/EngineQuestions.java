@@ -86,6 +86,15 @@ class EngineQuestions implements SmartLifecycle {
                         .toList());
     }
 
+    /** What one partition says. */
+    Answer ofPartition(String workspaceId, int partition, Question about) {
+        String id = ids.next("qst_");
+        byte[] question = question(id, workspaceId, about);
+        return ask(id, List.of(new ProducerRecord<>(TOPIC, partition, id, question)))
+                .iterator()
+                .next();
+    }
+
     private byte[] question(String id, String workspaceId, Question question) {
         return Json.write(new AskedQuestion(id, workspaceId, clock.millis(), question));
     }

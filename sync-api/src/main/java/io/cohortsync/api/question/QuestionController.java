@@ -73,7 +73,8 @@ class QuestionController {
         if (cohorts.find(caller.workspaceId(), id).isEmpty()) {
             throw Problem.noSuch("cohort", id);
         }
-        return CohortMemberView.page(engine.ofAll(caller.workspaceId(), new Question.Members(id, after, limit)), limit);
+        return CohortMemberView.page(
+                engine.ofAll(caller.workspaceId(), new Question.Members(id, after, limit, List.of())), limit);
     }
 
     @GetMapping("/users/{id}")

@@ -5,9 +5,8 @@ import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.user.UserKey;
-import java.math.BigInteger;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserQuestions {
     private final EngineQuestions engine;
+    private final AmplitudeIds amplitudeIds;
 
-    UserQuestions(EngineQuestions engine) {
+    UserQuestions(EngineQuestions engine, AmplitudeIds amplitudeIds) {
         this.engine = engine;
+        this.amplitudeIds = amplitudeIds;
     }
 
     /** The key of the user that {@code id} means; a problem if there is none. */
@@ -64,13 +65,11 @@ public class UserQuestions {
     }
 
     private List<String> keysOf(String workspaceId, String amplitudeId) {
-        if (!amplitudeId.matches("[0-9]{1,19}") || new BigInteger(amplitudeId).bitLength() >= Long.SIZE) {
-            return List.of();
-        }
-        Collection<Answer> answers = engine.ofAll(workspaceId, new Question.ByAmplitudeId(Long.parseLong(amplitudeId)));
-        return answers.stream()
-                .filter(Answer.UserKeys.class::isInstance)
-                .flatMap(answer -> ((Answer.UserKeys) answer).keys().stream())
-                .toList();
+        Long number = AmplitudeIds.number(amplitudeId);
+        return number == null
+                ? List.of()
+                : amplitudeIds.find(workspaceId, Set.of(number)).values().stream()
+                        .map(UserKey::text)
+                        .toList();
     }
 }
