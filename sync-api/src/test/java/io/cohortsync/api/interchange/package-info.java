@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.api.interchange;
+
+import org.jspecify.annotations.NullMarked;
