@@ -215,6 +215,30 @@ class CohortApiTest {
         return given.admin().get(COHORTS + "/" + id).json();
     }
 
+    @Test
+    void a_population_over_time_has_a_point_when_somebody_entered() {
+        String id = given.cohort("Growing");
+        report(id, 1, List.of(1L, 2L, 3L));
+        report(id, 1, List.of(1L, 2L, 3L, 4L));
+        await().atMost(Broker.PATIENCE).until(() -> population(id).size() == 1);
+        assertThat(population(id).at("/0/size").asLong()).isEqualTo(10);
+        assertThat(population(id).at("/0/at").asString()).endsWith(":00Z");
+        assertThat(population(given.cohort("New"))).isEmpty();
+        assertThat(given.admin()
+                        .get(COHORTS + "/" + id + "/population?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z")
+                        .at("/errors/0/field"))
+                .isEqualTo("from");
+        assertThat(given.admin()
+                        .get(COHORTS + "/" + id + "/population?from=yesterday")
+                        .status())
+                .isEqualTo(400);
+        assertThat(given.admin().get(COHORTS + "/coh_none/population").status()).isEqualTo(404);
+    }
+
+    private JsonNode population(String id) {
+        return given.admin().get(COHORTS + "/" + id + "/population").json();
+    }
+
     private static void report(String id, long version, List<Long> sizes) {
         for (int partition = 0; partition < sizes.size(); partition++) {
             Population population = Population.newBuilder()

@@ -7,6 +7,8 @@ import io.cohortsync.api.http.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CohortController {
     private final Cohorts cohorts;
     private final Populations populations;
+    private final PopulationHistory history;
 
-    CohortController(Cohorts cohorts, Populations populations) {
+    CohortController(Cohorts cohorts, Populations populations, PopulationHistory history) {
         this.cohorts = cohorts;
         this.populations = populations;
+        this.history = history;
     }
 
     @GetMapping
@@ -70,6 +74,15 @@ class CohortController {
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         cohorts.delete(caller, id, ifMatch);
+    }
+
+    @GetMapping("/{id}/population")
+    List<PopulationPoint> population(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to) {
+        return history.of(cohorts.get(caller.workspaceId(), id).id(), from, to);
     }
 
     private ResponseEntity<CohortView> answer(HttpStatus status, Cohort cohort) {

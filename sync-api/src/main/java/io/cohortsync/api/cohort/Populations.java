@@ -6,6 +6,7 @@ import io.cohortsync.api.topic.Parking;
 import io.cohortsync.api.topic.TopicTail;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.contracts.topic.Topics;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +36,14 @@ public class Populations implements SmartLifecycle {
     public CohortSize of(Cohort cohort) {
         return CohortSize.of(
                 byCohort.getOrDefault(cohort.id(), Map.of()).values(), cohort.definitionVersion(), partitions);
+    }
+
+    /** Of every cohort whose partitions have all told of the same definition. */
+    Map<String, PopulationTotals> totals() {
+        Map<String, PopulationTotals> totals = new HashMap<>();
+        byCohort.forEach((id, reports) ->
+                PopulationTotals.of(reports.values(), partitions).ifPresent(sum -> totals.put(id, sum)));
+        return totals;
     }
 
     @Override
