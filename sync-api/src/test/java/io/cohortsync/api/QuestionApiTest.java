@@ -10,6 +10,7 @@ import io.cohortsync.contracts.question.Explanation;
 import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.wire.Json;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -206,6 +207,33 @@ class QuestionApiTest {
         assertThat(given.admin().post(path, ids.replace(b, "coh_none")).status())
                 .isEqualTo(400);
         assertThat(given.admin().post(path, "{\"cohort_ids\": []}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_distribution_asks_for_the_range_first_and_then_for_ranges() {
+        String id = given.admin()
+                .post(
+                        "/api/v1/computations",
+                        "{\"name\": \"Purchases\", \"definition\": {\"measure\": \"count\", \"event\": \"Buy\"}}")
+                .at("/id");
+        var none = new Answer.Values(List.of(), List.of(0L));
+        var answer = whileAnswering(
+                8,
+                () -> given.admin().get("/api/v1/computations/" + id + "/distribution"),
+                (question, partition) -> ((Question.Distribution) question).buckets() == 0
+                        ? new Answer.Distribution(10, 2, 2, 6, 2 + partition, 4, List.of(), none)
+                        : new Answer.Distribution(10, 2, 2, 6, 2, 4, Collections.nCopies(20, 1L), none));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/coverage").asDouble()).isEqualTo(0.2);
+        assertThat(answer.json().at("/average").asDouble()).isEqualTo(3);
+        assertThat(answer.json().at("/min").asDouble()).isEqualTo(2);
+        assertThat(answer.json().at("/buckets")).hasSize(20);
+        assertThat(answer.json().at("/buckets/19/users").asLong()).isEqualTo(4);
+        assertThat(answer.json().at("/buckets/19/to").asDouble()).isEqualTo(4);
+        assertThat(given.admin()
+                        .get("/api/v1/computations/cmp_none/distribution")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Answer.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Answer.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Answer.Composition.class, name = "composition"),
+    @JsonSubTypes.Type(value = Answer.Distribution.class, name = "distribution"),
 })
 public sealed interface Answer
         permits Answer.Failed,
@@ -31,7 +32,8 @@ public sealed interface Answer
                 Answer.Explained,
                 Answer.Members,
                 Answer.Preview,
-                Answer.Composition {
+                Answer.Composition,
+                Answer.Distribution {
 
     /** The question cannot be answered now; the reason is for whoever asked. */
     record Failed(String reason) implements Answer {}
@@ -130,6 +132,30 @@ public sealed interface Answer
     record Composition(List<Combination> combinations, Values values) implements Answer {
         public Composition {
             combinations = List.copyOf(combinations);
+        }
+    }
+
+    /**
+     * The values of a computation.
+     *
+     * @param users all of this partition
+     * @param withValue users who have a value
+     * @param numbers users whose value is a number; {@code sum}, {@code min} and {@code max} are of these, 0 without any
+     * @param buckets users per range, as many as were asked for
+     * @param values all values; empty where buckets were asked for
+     */
+    record Distribution(
+            long users,
+            long withValue,
+            long numbers,
+            double sum,
+            double min,
+            double max,
+            List<Long> buckets,
+            Values values)
+            implements Answer {
+        public Distribution {
+            buckets = List.copyOf(buckets);
         }
     }
 

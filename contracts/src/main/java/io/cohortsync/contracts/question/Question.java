@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Question.Members.class, name = "members"),
     @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Question.Composition.class, name = "composition"),
+    @JsonSubTypes.Type(value = Question.Distribution.class, name = "distribution"),
 })
 public sealed interface Question {
 
@@ -98,4 +99,13 @@ public sealed interface Question {
             cohortIds = List.copyOf(cohortIds);
         }
     }
+
+    /**
+     * How the values of a computation are spread.
+     *
+     * @param from the smallest number that is expected
+     * @param to the largest, above {@code from}
+     * @param buckets ranges of equal width between them; 0: the range is not known yet, frequent values are wanted
+     */
+    record Distribution(String computationId, double from, double to, int buckets) implements Question {}
 }

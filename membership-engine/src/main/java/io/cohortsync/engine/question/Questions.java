@@ -9,6 +9,7 @@ import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
+import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.SyncBook;
@@ -76,6 +77,7 @@ public final class Questions {
             case Question.Members members -> begin(asked, members);
             case Question.Preview preview -> begin(asked, preview);
             case Question.Composition composition -> begin(asked, composition);
+            case Question.Distribution distribution -> begin(asked, distribution);
         }
     }
 
@@ -101,6 +103,17 @@ public final class Questions {
             compared.add(cohort);
         }
         begin(new Walk(asked, "", users, new CompositionVisit(compared, question.property())));
+    }
+
+    private void begin(AskedQuestion asked, Question.Distribution question) {
+        Computation computation = computations.withId(question.computationId());
+        if (computation == null || !computation.workspaceId().equals(asked.workspaceId())) {
+            answer(asked, new Answer.Failed("the computation has not reached the engine; ask again in some seconds"));
+        } else if (!computations.isComputed(computation)) {
+            answer(asked, new Answer.Failed("the computation is being computed; ask again when its state is ready"));
+        } else {
+            begin(new Walk(asked, "", users, new DistributionVisit(computation, question)));
+        }
     }
 
     private void begin(AskedQuestion asked, Question.Preview question) {

@@ -46,7 +46,8 @@ public final class Values {
         };
     }
 
-    static OptionalDouble number(PropertyValue value) {
+    /** The value as a number; text is none, whatever it says. */
+    public static OptionalDouble number(PropertyValue value) {
         return switch (value.getKindCase()) {
             case INTEGER -> OptionalDouble.of(value.getInteger());
             case DECIMAL -> OptionalDouble.of(value.getDecimal());

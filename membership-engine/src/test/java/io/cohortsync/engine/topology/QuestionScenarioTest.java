@@ -257,6 +257,26 @@ class QuestionScenarioTest {
     }
 
     @Test
+    void a_distribution_counts_those_who_have_a_value() {
+        engine.computation("cmp_1", "{'measure':'count','event':'Buy'}");
+        engine.event("jane-1", "Buy");
+        engine.event("mary-1", "Buy");
+        engine.pass(Duration.ofMinutes(1));
+        engine.event("mary-1", "Buy");
+        engine.event("john-1", "Look");
+        engine.settle();
+        var found = (Answer.Distribution) answer(new Question.Distribution("cmp_1", 0, 0, 0));
+        assertThat(found.users()).isEqualTo(3);
+        assertThat(found.withValue()).isEqualTo(2);
+        assertThat(List.of(found.sum(), found.min(), found.max())).containsExactly(3.0, 1.0, 2.0);
+        assertThat(found.values().told())
+                .containsExactlyInAnyOrder(
+                        new Answer.ValueCount("1", List.of(1L)), new Answer.ValueCount("2", List.of(1L)));
+        var spread = (Answer.Distribution) answer(new Question.Distribution("cmp_1", 1, 2, 4));
+        assertThat(spread.buckets()).containsExactly(1L, 0L, 0L, 1L);
+    }
+
+    @Test
     void nobody_sees_the_members_of_another_workspace() {
         engine.event("jane-1", "Buy");
         engine.cohort("coh_1", BOUGHT);
