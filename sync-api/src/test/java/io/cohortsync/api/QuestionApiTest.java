@@ -8,6 +8,7 @@ import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Explanation;
 import io.cohortsync.contracts.question.Question;
+import io.cohortsync.contracts.question.Seen;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.wire.Json;
 import java.util.Collections;
@@ -234,6 +235,27 @@ class QuestionApiTest {
                         .get("/api/v1/computations/cmp_none/distribution")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_taxonomy_adds_up_names_and_values_most_users_first() {
+        var answer = whileAnswering(4, () -> given.admin().get("/api/v1/taxonomy/events"), (question, partition) -> {
+            assertThat(((Question.Taxonomy) question).about()).isEqualTo(Question.Taxonomy.About.EVENTS);
+            var price = new Seen("price", 2, Map.of("number", 2L), Map.of("9", 1L), List.of());
+            return new Answer.Taxonomy(
+                    10,
+                    partition != 3,
+                    List.of(
+                            new Seen("Look", 1, Map.of(), Map.of(), List.of()),
+                            new Seen("Buy", 2, Map.of(), Map.of(), List.of(price))));
+        });
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/examined").asLong()).isEqualTo(40);
+        assertThat(answer.json().at("/everybody").asBoolean()).isFalse();
+        assertThat(answer.json().at("/events").findValuesAsString("type")).containsExactly("Buy", "Look");
+        assertThat(answer.json().at("/events/0/properties/0/types/number").asLong())
+                .isEqualTo(8);
+        assertThat(answer.at("/events/0/properties/0/values/0/value")).isEqualTo("9");
     }
 
     @Test

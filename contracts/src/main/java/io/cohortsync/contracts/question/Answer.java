@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Answer.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Answer.Composition.class, name = "composition"),
     @JsonSubTypes.Type(value = Answer.Distribution.class, name = "distribution"),
+    @JsonSubTypes.Type(value = Answer.Taxonomy.class, name = "taxonomy"),
 })
 public sealed interface Answer
         permits Answer.Failed,
@@ -33,7 +34,8 @@ public sealed interface Answer
                 Answer.Members,
                 Answer.Preview,
                 Answer.Composition,
-                Answer.Distribution {
+                Answer.Distribution,
+                Answer.Taxonomy {
 
     /** The question cannot be answered now; the reason is for whoever asked. */
     record Failed(String reason) implements Answer {}
@@ -156,6 +158,18 @@ public sealed interface Answer
             implements Answer {
         public Distribution {
             buckets = List.copyOf(buckets);
+        }
+    }
+
+    /**
+     * Names that occur.
+     *
+     * @param examined users who were looked at
+     * @param everybody whether these are all
+     */
+    record Taxonomy(long examined, boolean everybody, List<Seen> seen) implements Answer {
+        public Taxonomy {
+            seen = List.copyOf(seen);
         }
     }
 

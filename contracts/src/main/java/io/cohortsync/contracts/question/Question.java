@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Question.Preview.class, name = "preview"),
     @JsonSubTypes.Type(value = Question.Composition.class, name = "composition"),
     @JsonSubTypes.Type(value = Question.Distribution.class, name = "distribution"),
+    @JsonSubTypes.Type(value = Question.Taxonomy.class, name = "taxonomy"),
 })
 public sealed interface Question {
 
@@ -108,4 +109,18 @@ public sealed interface Question {
      * @param buckets ranges of equal width between them; 0: the range is not known yet, frequent values are wanted
      */
     record Distribution(String computationId, double from, double to, int buckets) implements Question {}
+
+    /**
+     * Which names occur.
+     *
+     * @param users to examine at most, about, in each partition
+     */
+    record Taxonomy(About about, int users) implements Question {
+
+        /** Whose names. */
+        public enum About {
+            USER_PROPERTIES,
+            EVENTS
+        }
+    }
 }

@@ -268,6 +268,11 @@ public final class EventStore {
         return new Timeline(events, userKey).page(type, after, limit);
     }
 
+    /** Types of the events of one user, future ones included. */
+    public List<String> types(Bytes userKey) {
+        return new Timeline(events, userKey).types();
+    }
+
     /** Opens the events of one user and type until {@code now}. */
     public EventRows newestFirst(Bytes userKey, String type, long now) {
         return new EventRows(events.range(EventKey.newest(userKey, type, now), EventKey.oldest(userKey, type)));

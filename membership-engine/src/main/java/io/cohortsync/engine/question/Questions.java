@@ -78,6 +78,7 @@ public final class Questions {
             case Question.Preview preview -> begin(asked, preview);
             case Question.Composition composition -> begin(asked, composition);
             case Question.Distribution distribution -> begin(asked, distribution);
+            case Question.Taxonomy taxonomy -> begin(asked, taxonomy);
         }
     }
 
@@ -114,6 +115,14 @@ public final class Questions {
         } else {
             begin(new Walk(asked, "", users, new DistributionVisit(computation, question)));
         }
+    }
+
+    private void begin(AskedQuestion asked, Question.Taxonomy question) {
+        // The estimate is of all workspaces together. Where it is small enough nobody has to be counted.
+        TaxonomyVisit visit = users.estimatedSize() <= question.users()
+                ? TaxonomyVisit.ofEverybody(question, events)
+                : TaxonomyVisit.ofSome(question, events);
+        begin(new Walk(asked, "", users, visit));
     }
 
     private void begin(AskedQuestion asked, Question.Preview question) {

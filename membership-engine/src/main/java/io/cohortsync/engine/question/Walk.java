@@ -7,12 +7,14 @@ import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** One question's way through the users of its workspace, slice by slice. */
 final class Walk implements LongQuestion {
     private final AskedQuestion asked;
     private final UserStore users;
     private final Visit visit;
+    private final Bytes start;
     private Bytes cursor;
 
     /** {@code after} is the user key to start after; empty: from the first. */
@@ -20,7 +22,8 @@ final class Walk implements LongQuestion {
         this.asked = asked;
         this.users = users;
         this.visit = visit;
-        this.cursor = Bytes.wrap(after.getBytes(StandardCharsets.UTF_8));
+        this.start = Bytes.wrap(after.getBytes(StandardCharsets.UTF_8));
+        this.cursor = start;
     }
 
     @Override
@@ -37,13 +40,19 @@ final class Walk implements LongQuestion {
     public boolean isOver(Slice slice, long now) {
         try (UserStore.Users rows = users.after(asked.workspaceId(), cursor)) {
             while (slice.goesOn()) {
-                User user = rows.next();
-                if (user == null || !visit.goesOnAfter(user, now)) {
-                    return true;
+                Bytes passed = visit.looksAtNext() ? lookedAt(rows.next(), now) : rows.skip();
+                if (passed == null) {
+                    cursor = start;
+                    return !visit.startsAgain();
                 }
-                cursor = user.key();
+                cursor = passed;
             }
             return false;
         }
+    }
+
+    /** The key of {@code user}; null where there is none or the visit needs no more. */
+    private @Nullable Bytes lookedAt(@Nullable User user, long now) {
+        return user == null || !visit.goesOnAfter(user, now) ? null : user.key();
     }
 }

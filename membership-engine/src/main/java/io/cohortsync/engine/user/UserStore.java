@@ -86,6 +86,17 @@ public final class UserStore {
             return null;
         }
 
+        /** Passes over the next user without taking the row apart; returns the key, or null at the end. */
+        public @Nullable Bytes skip() {
+            while (rows.hasNext()) {
+                Bytes key = rows.next().key;
+                if (!key.equals(after)) {
+                    return key;
+                }
+            }
+            return null;
+        }
+
         @Override
         public void close() {
             rows.close();

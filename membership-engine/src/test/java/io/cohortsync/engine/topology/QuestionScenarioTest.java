@@ -9,6 +9,7 @@ import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.contracts.question.Explanation;
 import io.cohortsync.contracts.question.Question;
+import io.cohortsync.contracts.question.Seen;
 import io.cohortsync.contracts.question.UserProfile;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
@@ -274,6 +275,31 @@ class QuestionScenarioTest {
                         new Answer.ValueCount("1", List.of(1L)), new Answer.ValueCount("2", List.of(1L)));
         var spread = (Answer.Distribution) answer(new Question.Distribution("cmp_1", 1, 2, 4));
         assertThat(spread.buckets()).containsExactly(1L, 0L, 0L, 1L);
+    }
+
+    @Test
+    void a_taxonomy_names_what_occurs() {
+        engine.event("jane-1", "Buy", EngineScenario.START, "", "item", "shoe");
+        engine.event("mary-1", "Buy", EngineScenario.START, "", "item", "shoe");
+        engine.event("mary-1", "Look");
+        engine.property("jane-1", "city", "Berlin");
+        var events = (Answer.Taxonomy) answer(new Question.Taxonomy(Question.Taxonomy.About.EVENTS, 100));
+        assertThat(events.everybody()).isTrue();
+        assertThat(events.examined()).isEqualTo(2);
+        assertThat(events.seen()).extracting(Seen::name).containsExactlyInAnyOrder("Buy", "Look");
+        var item = new Seen("item", 2, Map.of("text", 2L), Map.of("shoe", 2L), List.of());
+        assertThat(events.seen()).contains(new Seen("Buy", 2, Map.of(), Map.of(), List.of(item)));
+        var properties = (Answer.Taxonomy) answer(new Question.Taxonomy(Question.Taxonomy.About.USER_PROPERTIES, 100));
+        assertThat(properties.seen())
+                .containsExactly(new Seen("city", 1, Map.of("text", 1L), Map.of("Berlin", 1L), List.of()));
+        var sample = (Answer.Taxonomy) answer(new Question.Taxonomy(Question.Taxonomy.About.EVENTS, 1));
+        assertThat(sample.examined()).isEqualTo(1);
+        assertThat(sample.everybody()).isFalse();
+        // However many users others have, a small workspace is examined whole.
+        var ofOthers = (Answer.Taxonomy)
+                engine.answers("wsp_2", Duration.ZERO, new Question.Taxonomy(Question.Taxonomy.About.EVENTS, 1))
+                        .getFirst();
+        assertThat(ofOthers).isEqualTo(new Answer.Taxonomy(0, true, List.of()));
     }
 
     @Test
