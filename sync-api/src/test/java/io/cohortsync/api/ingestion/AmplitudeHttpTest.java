@@ -8,6 +8,7 @@ import io.cohortsync.api.workspace.WorkspaceKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -262,6 +263,41 @@ class AmplitudeHttpTest {
     void other_paths_and_methods_are_named_an_invalid_path() {
         assertThat(api.client().get("/2/httpapi").at("/error")).isEqualTo("Invalid request path");
         assertThat(api.client().post("/2/other", "{}").at("/error")).isEqualTo("Invalid request path");
+    }
+
+    @Test
+    void requests_are_timed_by_path_and_status_and_unknown_paths_together() {
+        api.client().post("/2/httpapi", body("{\"user_id\":\"jane-1\",\"event_type\":\"buy\"}"));
+        api.client().post("/2/httpapi", "{");
+        api.client().post("/2/guess-1", "{}");
+        api.client().post("/2/guess-2", "{}");
+        String metrics = api.management().get("/actuator/prometheus").text();
+        assertThat(metrics)
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{[^}]*outcome=\"SUCCESS\",status=\"200\",uri=\"/2/httpapi\"")
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{[^}]*outcome=\"CLIENT_ERROR\",status=\"400\",uri=\"UNKNOWN\"")
+                .containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"400\",uri=\"/2/httpapi\"")
+                .doesNotContain("guess");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/2/../api/v1/cohorts",
+                "/v1/..;/api/v1/cohorts",
+                "/2/httpapi/../../api/v1/cohorts",
+                "/2//api/v1/cohorts"
+            })
+    void no_path_through_ingestion_reaches_what_needs_a_token(String path) throws IOException {
+        try (Socket socket =
+                new Socket("localhost", URI.create(api.client().address()).getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("items");
+        }
     }
 
     @Test

@@ -1,27 +1,27 @@
 package io.cohortsync.api.ingestion.amplitude;
 
-import io.cohortsync.api.access.OwnKeys;
+import io.cohortsync.api.ingestion.HotPath;
 import io.cohortsync.api.ingestion.UserUpdateLog;
 import io.cohortsync.api.workspace.WorkspaceKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.Filter;
 import java.time.Clock;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
 class AmplitudePaths {
-    @Bean
-    ServletRegistrationBean<AmplitudeServlet> amplitude(WorkspaceKeys keys, UserUpdateLog log, Clock clock) {
-        return new ServletRegistrationBean<>(new AmplitudeServlet(keys, log, clock), "/2/*", "/batch", "/identify");
-    }
-
     /** The key is in the request and checked by the servlet; tokens and sessions play no part. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain amplitudeHasItsOwnKeys() {
-        return OwnKeys.at("/2/**", "/batch", "/identify");
+    FilterRegistrationBean<Filter> amplitude(WorkspaceKeys keys, UserUpdateLog log, Clock clock, MeterRegistry meters) {
+        return HotPath.at(
+                "amplitude",
+                new AmplitudeServlet(keys, log, clock),
+                meters,
+                path -> Endpoint.at(path) != null,
+                "/2/*",
+                "/batch",
+                "/identify");
     }
 }

@@ -40,6 +40,16 @@ final class SegmentServlet extends HttpServlet {
         this.clock = clock;
     }
 
+    /** Whether there is something at {@code path}. */
+    static boolean answers(String path) {
+        String name = name(path);
+        return BATCHES.contains(name) || Call.named(name) != null;
+    }
+
+    private static String name(String path) {
+        return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getMethod().equals("OPTIONS")) {
@@ -59,8 +69,7 @@ final class SegmentServlet extends HttpServlet {
     }
 
     private Answer answer(HttpServletRequest request) throws IOException {
-        String path = request.getRequestURI();
-        String name = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+        String name = name(request.getRequestURI());
         boolean batch = BATCHES.contains(name);
         Call call = Call.named(name);
         if (!request.getMethod().equals("POST") || (call == null && !batch)) {
