@@ -2,6 +2,7 @@ package io.cohortsync.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class OutboxTest {
     void changes_made_while_the_broker_is_away_reach_it_after_a_restart_in_their_order() {
         String id;
         RunningApi without = RunningApi.start(NO_BROKER);
+        long stopping;
         try (without) {
             var created =
                     without.admin().post("/api/v1/cohorts", Given.cohortJson("Patient", Given.EVERYBODY_FROM_BERLIN));
@@ -31,7 +33,11 @@ class OutboxTest {
                             .post("/api/v1/destinations", Given.sandboxJson("Not now"))
                             .status())
                     .isEqualTo(503);
+            stopping = System.nanoTime();
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - stopping))
+                .as("it gives up on an absent broker once, not for each message")
+                .isLessThan(Duration.ofSeconds(40));
         try (RunningApi with = RunningApi.startOn(without.database(), Map.of())) {
             List<JsonNode> commands = Broker.awaitJson("engine-commands", id, all -> all.size() >= 4);
             assertThat(commands)

@@ -88,7 +88,12 @@ class OutboxDrain implements DisposableBean {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
         for (Message message : messages) {
             for (ProducerRecord<String, byte[]> record : message.records(partitions)) {
-                acknowledgements.add(kafka.send(record));
+                Future<RecordMetadata> acknowledgement = kafka.send(record);
+                if (acknowledgement.isDone()) {
+                    // A broker that is away costs max.block.ms: once, not for each record while a transaction is open.
+                    await(acknowledgement);
+                }
+                acknowledgements.add(acknowledgement);
             }
         }
         kafka.flush();
