@@ -90,6 +90,7 @@ public final class CohortDefinitionReader {
                 "performed", performed::read,
                 "sequence", sequences::read,
                 "new", this::isNew,
+                "active", this::isActive,
                 "property",
                         (node, at) -> filters.read(node, at, List.of("type")).map(Condition.OfProperty::new),
                 "computation", this::ofComputation,
@@ -118,6 +119,19 @@ public final class CohortDefinitionReader {
             case TimeFrame.Ever _, TimeFrame.WithinFirstUse _ ->
                 faults.add(
                         at, json.get("time"), "must be a time of type last, during or since: all users were new once");
+        });
+    }
+
+    private Optional<Condition> isActive(JsonNode json, String field) {
+        faults.refuseUnknown(json, field, List.of("type", "time"));
+        return selections.time(json, field).flatMap(time -> switch (time) {
+            case TimeFrame.Last _, TimeFrame.During _, TimeFrame.Since _ ->
+                Optional.of(new Condition.Performed(List.of(Condition.Performed.ANY), List.of(), CountTest.ONCE, time));
+            case TimeFrame.Ever _, TimeFrame.WithinFirstUse _ ->
+                faults.add(
+                        field + ".time",
+                        json.get("time"),
+                        "must be a time of type last, during or since: whoever has an event was active once");
         });
     }
 

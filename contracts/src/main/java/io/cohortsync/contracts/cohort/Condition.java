@@ -34,7 +34,7 @@ public sealed interface Condition {
     /**
      * How often the user performed events.
      *
-     * @param events event types; an event of any of them counts; never empty
+     * @param events event types; an event of any of them counts; never empty. {@link #ANY} stands alone.
      * @param where filters on event properties; all must hold for an event to count
      * @param count what the number of counted events is compared with. Zero is a number: "0 times" includes users who
      *     never did it.
@@ -42,9 +42,17 @@ public sealed interface Condition {
      */
     record Performed(List<String> events, List<PropertyFilter> where, CountTest count, TimeFrame time)
             implements OfEvents {
+        /** In the place of an event type: an event of any type. */
+        public static final String ANY = "_active";
+
         public Performed {
             events = List.copyOf(events);
             where = List.copyOf(where);
+        }
+
+        /** Whether events of {@code type} are among {@code events}. */
+        public static boolean selects(List<String> events, String type) {
+            return events.contains(type) || events.contains(ANY);
         }
 
         @Override

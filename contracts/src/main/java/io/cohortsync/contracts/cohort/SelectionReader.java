@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 final class SelectionReader {
     private static final int MAX_EVENTS = 50;
     private static final int MAX_FILTERS = 50;
+    /** Names that mean the same elsewhere. Taken for event types they would match nobody. */
+    private static final List<String> OTHERS_FOR_ANY = List.of("_all", "_any");
 
     private final DefinitionFaults faults;
     private final FilterReader filters;
@@ -35,17 +37,30 @@ final class SelectionReader {
 
     private Optional<List<String>> events(@Nullable JsonNode json, String field) {
         if (json == null || !json.isArray()) {
-            return faults.text(json, field).map(List::of);
+            return event(json, field).map(List::of);
         }
         if (json.isEmpty() || json.size() > MAX_EVENTS) {
             return faults.add(field, json, "must name 1 to " + MAX_EVENTS + " event types");
         }
         List<String> events = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
-            faults.text(json.get(i), field + "[" + i + "]").ifPresent(events::add);
+            event(json.get(i), field + "[" + i + "]").ifPresent(events::add);
+        }
+        if (json.size() > 1 && events.contains(Condition.Performed.ANY)) {
+            return faults.add(
+                    field, json, "must name \"" + Condition.Performed.ANY + "\" alone: it stands for every event type");
         }
         // An event counts once, however often its type is named.
         return Optional.of(events.stream().distinct().toList());
+    }
+
+    private Optional<String> event(@Nullable JsonNode json, String field) {
+        Optional<String> event = faults.text(json, field);
+        if (event.filter(OTHERS_FOR_ANY::contains).isPresent()) {
+            return faults.add(
+                    field, json, "is no event type; \"" + Condition.Performed.ANY + "\" stands for events of any type");
+        }
+        return event;
     }
 
     private List<PropertyFilter> where(@Nullable JsonNode json, String field) {

@@ -52,6 +52,15 @@ class ConditionReadingTest {
                 .isEqualTo(new Condition.Performed(List.of("Buy", "Look"), List.of(), ONCE, new TimeFrame.Ever()));
     }
 
+    @Test
+    void anActiveUserPerformedAnEventOfAnyType() {
+        var lastDay = new TimeFrame.Last(new Span(1, Span.Unit.DAYS));
+        assertThat(read("{'type':'active','time':{'type':'last','amount':1,'unit':'days'}}"))
+                .isEqualTo(
+                        read("{'type':'performed','event':'_active','time':{'type':'last','amount':1,'unit':'days'}}"))
+                .isEqualTo(new Condition.Performed(List.of("_active"), List.of(), ONCE, lastDay));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "is,IS,3",

@@ -29,7 +29,7 @@ class DefinitionFaultTest {
                 "{'not':[]}|definition.not|must be an object",
                 "{'all':[7]}|definition.all[0]|must be an object",
                 "{'not':{'all':[{'any':[{'type':'x'}]}]}}|definition.not.all[0].any[0].type|"
-                        + "use one of [computation, in_cohort, new, performed, property, sequence]",
+                        + "use one of [active, computation, in_cohort, new, performed, property, sequence]",
                 "{'type':5}|definition.type|is not a kind of condition",
                 "{'type':null}|definition.type|is not a kind of condition",
                 "{'not':{'type':'in_cohort','cohort_id':'c'},'when':1}|definition.when|"
@@ -98,6 +98,10 @@ class DefinitionFaultTest {
                         + "definition.steps[0].within|must be left out",
                 "{'type':'sequence','steps':[{'event':'a'},{'event':'b','within':{'amount':0,'unit':'days'}}]}|"
                         + "definition.steps[1].within.amount|from 1",
+                "{'type':'active'}|definition.time|must be a time of type last, during or since",
+                "{'type':'performed','event':'_all'}|definition.event|stands for events of any type",
+                "{'type':'performed','event':['a','_any']}|definition.event[1]|\"_active\" stands for events of any type",
+                "{'type':'performed','event':['a','_active']}|definition.event|must name \"_active\" alone",
                 "{'type':'new'}|definition.time|must be a time of type last, during or since",
                 "{'type':'performed','event':'a','where':{}}|definition.where|must be a list of at most 50 filters",
                 "{'type':'performed','event':'a','where':['b']}|definition.where[0]|must be an object with property",

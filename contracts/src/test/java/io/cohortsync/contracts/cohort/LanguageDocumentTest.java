@@ -55,7 +55,7 @@ class LanguageDocumentTest {
     @Test
     void theExamplesAndTheLimitsAreFound() throws IOException {
         assertThat(found(EXAMPLE)).hasSizeGreaterThan(5);
-        assertThat(found(FAULT)).hasSize(4);
+        assertThat(found(FAULT)).hasSize(5);
         assertThat(Files.readString(DOCUMENT))
                 .contains("| " + CohortDefinitionReader.MAX_DEPTH + " deep |")
                 .contains("| conditions, groups included | " + CohortDefinitionReader.MAX_CONDITIONS + " |");

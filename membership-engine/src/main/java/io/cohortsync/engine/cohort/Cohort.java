@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what memberships are stored under
  * @param version of the definition; of a static cohort the number of its list
- * @param events event types it counts
+ * @param events event types it counts; {@link Condition.Performed#ANY} among them: of any type
  * @param properties user properties it tests
  * @param cohorts ids of cohorts it refers to
  * @param computations ids of computations whose values it tests

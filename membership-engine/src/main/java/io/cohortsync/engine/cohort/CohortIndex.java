@@ -1,5 +1,6 @@
 package io.cohortsync.engine.cohort;
 
+import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.contracts.message.Event;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.rule.EventImpact;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class CohortIndex {
     private static final UserView NOBODY = new Nobody();
 
     private final Map<String, List<Listener>> byEvent = new HashMap<>();
+    private final List<Listener> ofAnyEvent;
     private final Map<String, List<Cohort>> byProperty = new HashMap<>();
     private final Map<String, List<Cohort>> byCohort = new HashMap<>();
     private final Map<String, List<Cohort>> byComputation = new HashMap<>();
@@ -50,6 +53,8 @@ public final class CohortIndex {
                 byFirstEvent.add(cohort);
             }
         }
+        ofAnyEvent = byEvent.getOrDefault(Performed.ANY, List.of());
+        byEvent.replaceAll((type, counting) -> type.equals(Performed.ANY) ? counting : withThoseOfAnyEvent(counting));
         for (Cohort cohort : cohorts) {
             // A user nobody has heard of meets "did not …" and "is not …" without anything happening. Cohorts that
             // refer
@@ -103,7 +108,20 @@ public final class CohortIndex {
     }
 
     private List<Listener> listeners(@Nullable String event) {
-        return event == null ? List.of() : byEvent.getOrDefault(event, List.of());
+        return event == null ? List.of() : byEvent.getOrDefault(event, ofAnyEvent);
+    }
+
+    /** What a cohort says of one type comes before what it says of any. */
+    private List<Listener> withThoseOfAnyEvent(List<Listener> ofType) {
+        if (ofAnyEvent.isEmpty()) {
+            return ofType;
+        }
+        Map<Cohort, Listener> all = new HashMap<>();
+        ofAnyEvent.forEach(listener -> all.put(listener.cohort, listener));
+        ofType.forEach(listener -> all.put(listener.cohort, listener));
+        return inOrder(all.keySet()).stream()
+                .map(cohort -> Objects.requireNonNull(all.get(cohort)))
+                .toList();
     }
 
     private List<Cohort> concernedBy(List<Cohort> counting, Change change) {

@@ -1,5 +1,6 @@
 package io.cohortsync.engine.computation;
 
+import io.cohortsync.contracts.cohort.Condition.Performed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 /** Which computations of one workspace an event concerns. Immutable. */
 public final class ComputationIndex {
     private final Map<String, List<Computation>> byEvent = new HashMap<>();
+    private final List<Computation> ofAnyEvent;
     private final List<Computation> byFirstEvent = new ArrayList<>();
 
     public ComputationIndex(Collection<Computation> computations) {
@@ -20,11 +22,17 @@ public final class ComputationIndex {
                 byFirstEvent.add(computation);
             }
         }
+        ofAnyEvent = byEvent.getOrDefault(Performed.ANY, List.of());
+        byEvent.forEach((type, counting) -> {
+            if (!type.equals(Performed.ANY)) {
+                counting.addAll(ofAnyEvent);
+            }
+        });
     }
 
     /** Computations that count events of {@code type}. */
     List<Computation> counting(String type) {
-        return byEvent.getOrDefault(type, List.of());
+        return byEvent.getOrDefault(type, ofAnyEvent);
     }
 
     /** Computations that start with a user's first event. */

@@ -1,5 +1,6 @@
 package io.cohortsync.engine.event;
 
+import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.engine.rule.EventLog;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.user.User;
@@ -26,7 +27,7 @@ public final class EventLogs implements AutoCloseable {
         this.now = now;
     }
 
-    /** Events of {@code type} until now. */
+    /** Events of {@code type}, which may be {@link Performed#ANY}, until now. */
     public EventLog events(String type) {
         for (StoredLog log : logs) {
             if (log.isOf(type)) {
@@ -42,6 +43,12 @@ public final class EventLogs implements AutoCloseable {
     public long nextFutureEvent(String type) {
         if (!user.hasFutureEvents(now) || user.eventsAtMost(type) == 0) {
             return Verdict.NEVER;
+        }
+        if (type.equals(Performed.ANY)) {
+            return Timeline.types(store, user.key()).stream()
+                    .mapToLong(this::nextFutureEvent)
+                    .min()
+                    .orElse(Verdict.NEVER);
         }
         Bytes from = EventKey.newest(user.key(), type, Long.MAX_VALUE);
         Bytes to = EventKey.oldestAfter(user.key(), type, now);

@@ -1,5 +1,6 @@
 package io.cohortsync.engine.event;
 
+import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.contracts.message.Event;
 import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.engine.rule.Verdict;
@@ -208,7 +209,7 @@ public final class EventStore {
     public Expired expire(User user, long cutoff, int limit) {
         List<String> expired = new ArrayList<>();
         int left = limit;
-        for (String type : new Timeline(events, user.key()).types()) {
+        for (String type : Timeline.types(events, user.key())) {
             List<Bytes> rows = new ArrayList<>();
             Bytes newest = EventKey.newest(user.key(), type, cutoff - 1);
             try (KeyValueIterator<Bytes, byte[]> old = events.reverseRange(newest, EventKey.oldest(user.key(), type))) {
@@ -270,12 +271,12 @@ public final class EventStore {
 
     /** Types of the events of one user, future ones included. */
     public List<String> types(Bytes userKey) {
-        return new Timeline(events, userKey).types();
+        return Timeline.types(events, userKey);
     }
 
-    /** Opens the events of one user and type until {@code now}. */
+    /** Opens the events of one user and type, or of {@link Performed#ANY}, until {@code now}. */
     public EventRows newestFirst(Bytes userKey, String type, long now) {
-        return new EventRows(events.range(EventKey.newest(userKey, type, now), EventKey.oldest(userKey, type)));
+        return EventRows.open(events, userKey, type, now);
     }
 
     /**

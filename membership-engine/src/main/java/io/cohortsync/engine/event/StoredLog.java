@@ -1,16 +1,16 @@
 package io.cohortsync.engine.event;
 
+import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.engine.rule.EventLog;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.user.User;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one user and type until now: first what the user's row tells, then the rows, kept once read. */
+/** The events of one user and type, or of any type, until now: first what the user's row tells, then the rows, kept once read. */
 final class StoredLog implements EventLog {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final Bytes userKey;
@@ -22,7 +22,7 @@ final class StoredLog implements EventLog {
 
     private final @Nullable LoggedEvent newest;
     private final List<LoggedEvent> read = new ArrayList<>(4);
-    private @Nullable KeyValueIterator<Bytes, byte[]> rows;
+    private @Nullable EventRows rows;
 
     StoredLog(ReadOnlyKeyValueStore<Bytes, byte[]> store, User user, String type, long now) {
         this.store = store;
@@ -33,7 +33,8 @@ final class StoredLog implements EventLog {
         long newestOfAll = user.newestEventAt(type);
         // One in the future says nothing about those until now.
         this.newestAt = newestOfAll > now ? Verdict.NEVER : newestOfAll;
-        this.newest = newestAt == Verdict.NEVER ? null : user.newestEvent(type);
+        boolean told = newestAt != Verdict.NEVER && !type.equals(Performed.ANY);
+        this.newest = told ? user.newestEvent(type) : null;
     }
 
     boolean isOf(String other) {
@@ -49,11 +50,11 @@ final class StoredLog implements EventLog {
             return newest;
         }
         while (read.size() <= index) {
-            KeyValueIterator<Bytes, byte[]> open = open();
-            if (!open.hasNext()) {
+            LoggedEvent next = open().next();
+            if (next == null) {
                 return null;
             }
-            read.add(EventRows.logged(open.next()));
+            read.add(next);
         }
         return read.get(index);
     }
@@ -68,10 +69,10 @@ final class StoredLog implements EventLog {
         return atMost;
     }
 
-    private KeyValueIterator<Bytes, byte[]> open() {
-        KeyValueIterator<Bytes, byte[]> open = rows;
+    private EventRows open() {
+        EventRows open = rows;
         if (open == null) {
-            open = store.range(EventKey.newest(userKey, type, now), EventKey.oldest(userKey, type));
+            open = EventRows.open(store, userKey, type, now);
             rows = open;
         }
         return open;

@@ -32,7 +32,7 @@ public final class Timeline {
     public record TimedEvent(EventPosition position, List<Property> properties) {}
 
     Page page(String type, @Nullable EventPosition after, int limit) {
-        List<String> types = type.isEmpty() ? types() : List.of(type);
+        List<String> types = type.isEmpty() ? types(store, userKey) : List.of(type);
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::position, Timeline::newerFirst));
         List<KeyValueIterator<Bytes, byte[]>> open = new ArrayList<>(types.size());
         try {
@@ -82,7 +82,7 @@ public final class Timeline {
     }
 
     /** Jumps from type to type without reading what lies between. */
-    List<String> types() {
+    static List<String> types(ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes userKey) {
         List<String> types = new ArrayList<>();
         Bytes from = EventKey.first(userKey);
         Bytes to = EventKey.last(userKey);

@@ -134,7 +134,7 @@ final class Explainer {
                     if (selection.counts(event, now, user.firstEventAt()).matches()) {
                         count++;
                         if (shown++ < SHOWN) {
-                            newest.add(new Answer.Event(type, event.time(), tested(event, performed.where())));
+                            newest.add(new Answer.Event(rows.type(), event.time(), tested(event, performed.where())));
                         }
                     }
                     event = rows.next();

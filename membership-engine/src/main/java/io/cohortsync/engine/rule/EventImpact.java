@@ -1,5 +1,6 @@
 package io.cohortsync.engine.rule;
 
+import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.cohort.CountTest;
 import io.cohortsync.contracts.message.Property;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class EventImpact {
             // for itself, and so does the first event.
             case Rule.Member _, Rule.Listed _, Rule.Computed _, PropertyRule _, NewRule _ -> Direction.NONE;
             case CountRule count -> {
-                if (!count.events().contains(type)) {
+                if (!Condition.Performed.selects(count.events(), type)) {
                     yield Direction.NONE;
                 }
                 filters.add(count.where());
@@ -111,7 +112,7 @@ public final class EventImpact {
             case Rule.OfEvents looking -> {
                 boolean concerned = false;
                 for (EventSelection selection : looking.selections()) {
-                    if (selection.events().contains(type)) {
+                    if (Condition.Performed.selects(selection.events(), type)) {
                         filters.add(selection.where());
                         concerned = true;
                     }

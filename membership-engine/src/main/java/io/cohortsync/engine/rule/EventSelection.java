@@ -34,7 +34,7 @@ public final class EventSelection {
                 performed.time());
     }
 
-    /** Event types. */
+    /** Event types, or {@link Condition.Performed#ANY}. */
     public List<String> events() {
         return events;
     }

@@ -1,5 +1,6 @@
 package io.cohortsync.engine.rule;
 
+import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.message.PropertyValue;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,10 @@ public interface UserView {
     @Nullable
     PropertyValue property(String name);
 
-    /** Events of one type with time ≤ now, newest first. */
+    /** Events of one type, or of {@link Condition.Performed#ANY}, with time ≤ now, newest first. */
     EventLog events(String type);
 
-    /** Time of the earliest event of the type that lies in the future, or {@link Verdict#NEVER}. */
+    /** Time of the earliest event of such a type that lies in the future, or {@link Verdict#NEVER}. */
     long nextFutureEvent(String type);
 
     /** Time of the user's first event of any type, or {@link Verdict#NEVER} if there was none. */

@@ -1,5 +1,6 @@
 package io.cohortsync.engine.user;
 
+import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.UserState;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /**
  * What a user's own row tells of the events, by type: how many there are at most and when the newest happened. Most rules need
  * no more, so that most evaluations read no event. Of users of very many types it tells nothing: each update would write them
- * all.
+ * all. {@link Performed#ANY} stands for all types together.
  */
 final class EventTypes {
     private static final int MAX_TYPES = 64;
@@ -29,14 +30,39 @@ final class EventTypes {
         if (!state.getKnowsEventTypes()) {
             return Integer.MAX_VALUE;
         }
+        if (type.equals(Performed.ANY)) {
+            return atMostOfAll();
+        }
         int index = indexOf(StableHash.of(type));
         return index == UNKNOWN ? 0 : state.getEventCounts(index);
     }
 
     /** Time of the newest event of {@code type}, or {@link Verdict#NEVER} where there is none or it is not known. */
     long newestAt(String type) {
+        if (type.equals(Performed.ANY)) {
+            return newestOfAllAt();
+        }
         int index = state.getKnowsEventTypes() ? indexOf(StableHash.of(type)) : UNKNOWN;
         return index == UNKNOWN ? Verdict.NEVER : state.getNewestEventAt(index);
+    }
+
+    private int atMostOfAll() {
+        long all = 0;
+        for (int i = 0; i < state.getEventCountsCount(); i++) {
+            all += state.getEventCounts(i);
+        }
+        return (int) Math.min(all, Integer.MAX_VALUE);
+    }
+
+    private long newestOfAllAt() {
+        if (!state.getKnowsEventTypes() || state.getNewestEventAtCount() == 0) {
+            return Verdict.NEVER;
+        }
+        long newest = Long.MIN_VALUE;
+        for (int i = 0; i < state.getNewestEventAtCount(); i++) {
+            newest = Math.max(newest, state.getNewestEventAt(i));
+        }
+        return newest;
     }
 
     /** Notes an event; returns whether it is certainly newer than all others of its type. */

@@ -174,7 +174,7 @@ final class Generated {
     }
 
     private static Arbitrary<String> eventsAndFilters() {
-        Arbitrary<String> events = Arbitraries.of("'A'", "'B'", "['A','B']", "['C','A','C']");
+        Arbitrary<String> events = Arbitraries.of("'A'", "'B'", "['A','B']", "['C','A','C']", "'_active'");
         Arbitrary<String> where = filters()
                 .list()
                 .ofMaxSize(2)
@@ -234,7 +234,8 @@ final class Generated {
         Arbitrary<String> isNew = timeFrames()
                 .filter(time -> time.contains("last") || time.contains("since") || time.contains("during"))
                 .map(time -> "{'type':'new'" + time + "}");
-        return Arbitraries.oneOf(performed, performed, performed, sequence, sequence, isNew);
+        Arbitrary<String> isActive = isNew.map(json -> json.replace("'new'", "'active'"));
+        return Arbitraries.oneOf(performed, performed, performed, sequence, sequence, isNew, isActive);
     }
 
     /** Definitions that may refer to {@code cohorts}. */

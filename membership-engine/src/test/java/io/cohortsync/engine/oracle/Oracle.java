@@ -156,7 +156,8 @@ final class Oracle {
         List<Happened> past =
                 person.events().stream().filter(e -> e.time() <= now).toList();
         return past.stream()
-                .filter(e -> performed.events().contains(e.event().getType()))
+                .filter(e -> performed.events().contains(e.event().getType())
+                        || performed.events().contains("_active"))
                 .filter(e -> inTime(performed.time(), e.time(), past, now))
                 .filter(e -> performed.where().stream()
                         .allMatch(filter -> values.passes(filter, property(e, filter.property()), now)))

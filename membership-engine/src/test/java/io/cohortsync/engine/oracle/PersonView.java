@@ -21,8 +21,7 @@ record PersonView(Person person, long now, String memberOf) implements UserView 
     @Override
     public EventLog events(String type) {
         List<LoggedEvent> newestFirst = person.events().stream()
-                .filter(happened ->
-                        happened.time() <= now && happened.event().getType().equals(type))
+                .filter(happened -> happened.time() <= now && isOf(type, happened))
                 .sorted(Comparator.comparingLong(Happened::time).reversed())
                 .map(happened ->
                         new LoggedEvent(happened.time(), happened.event().getPropertiesList()))
@@ -33,11 +32,14 @@ record PersonView(Person person, long now, String memberOf) implements UserView 
     @Override
     public long nextFutureEvent(String type) {
         return person.events().stream()
-                .filter(happened ->
-                        happened.time() > now && happened.event().getType().equals(type))
+                .filter(happened -> happened.time() > now && isOf(type, happened))
                 .mapToLong(Happened::time)
                 .min()
                 .orElse(Verdict.NEVER);
+    }
+
+    private static boolean isOf(String type, Happened happened) {
+        return type.equals("_active") || happened.event().getType().equals(type);
     }
 
     @Override
