@@ -20,6 +20,7 @@ class BodyFilter extends OncePerRequestFilter {
     static final DataSize LIMIT = DataSize.ofMegabytes(1);
 
     private static final String FILE = ".csv";
+    private static final String IMPORTS = "/api/v1/imports";
 
     private final HandlerExceptionResolver problems;
 
@@ -30,7 +31,10 @@ class BodyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !path.startsWith("/api/v1/") || path.endsWith(FILE);
+        return !path.startsWith("/api/v1/")
+                || path.endsWith(FILE)
+                || path.equals(IMPORTS)
+                || path.startsWith(IMPORTS + '/');
     }
 
     @Override

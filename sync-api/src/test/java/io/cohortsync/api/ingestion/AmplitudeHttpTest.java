@@ -121,6 +121,29 @@ class AmplitudeHttpTest {
         assertThat(answer.at("/missing_field")).isEqualTo("events");
     }
 
+    /** In the table ' stands for ". */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                                                              | {'code':400,'error':'Missing request body'}
+            {                                                               | {'code':400,'error':'Invalid JSON request body'}
+            []                                                              | {'code':400,'error':'Invalid JSON request body'}
+            {'api_key':'test-api-key'}                                      | {'code':400,'error':'Request missing required field','missing_field':'@'}
+            {'api_key':'test-api-key','@':[7]}                              | {'code':400,'error':'Invalid event JSON','events_with_invalid_fields':{'events':[0]}}
+            {'api_key':'test-api-key','@':[{'user_id':'jane-1','event_type':'a','user_properties':{'$add':{'n':'x'}}}]} | {'code':400,'error':'Invalid field values on some events','events_with_invalid_fields':{'user_properties':[0]}}
+            {'api_key':'test-api-key','@':[{'user_id':'jane','event_type':'a'}]} | {'code':400,'error':'Invalid field values on some events','events_with_invalid_fields':{'user_id':[0]},'events_with_invalid_id_lengths':{'user_id':[0]}}
+            """)
+    void every_path_refuses_in_amplitudes_words(String body, String expected) {
+        for (String path : List.of("/2/httpapi", "/batch", "/identify")) {
+            String items = path.equals("/identify") ? "identification" : "events";
+            Answer answer = api.client().post(path, body.replace("@", items).replace('\'', '"'));
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.text())
+                    .as(path)
+                    .isEqualTo(expected.replace("@", items).replace('\'', '"'));
+        }
+        assertThat(updates.all()).isEmpty();
+    }
+
     @Test
     void the_key_may_stand_behind_the_events() {
         Answer answer = api.client()

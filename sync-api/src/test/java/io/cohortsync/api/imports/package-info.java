@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.api.imports;
+
+import org.jspecify.annotations.NullMarked;
