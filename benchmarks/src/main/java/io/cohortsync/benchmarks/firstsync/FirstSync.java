@@ -1,10 +1,9 @@
 package io.cohortsync.benchmarks.firstsync;
 
-import io.cohortsync.benchmarks.http.ClosedLoop;
-import io.cohortsync.benchmarks.http.EventRequest;
 import io.cohortsync.benchmarks.http.Sink;
 import io.cohortsync.benchmarks.product.Api;
 import io.cohortsync.benchmarks.product.Heap;
+import io.cohortsync.benchmarks.product.Population;
 import io.cohortsync.benchmarks.product.Product;
 import io.cohortsync.benchmarks.report.Aim;
 import io.cohortsync.benchmarks.report.Alternation;
@@ -25,8 +24,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FirstSync implements Benchmark {
     private static final String EVERYBODY =
             "{\"type\":\"property\",\"property\":\"plan\",\"operator\":\"is\",\"values\":[\"pro\"]}";
-    private static final int BATCH = 1_000;
-    private static final int CONNECTIONS = 4;
     /** As the webhook's catalog entry says. */
     private static final int PARALLEL = 4;
     /** One pass of the control takes a fraction of a second: too short to be measured alone. */
@@ -42,7 +39,7 @@ public final class FirstSync implements Benchmark {
         try (Sink sink = Sink.start((_, body) -> batches.received(body));
                 Sink mirror = Sink.start((_, _) -> {});
                 Product product = Product.start(workplace.fresh("product"))) {
-            load(product, members);
+            Population.load(product, members, LOADED);
             Api api = product.api();
             String cohort = api.cohort("everybody", EVERYBODY, LOADED);
             api.await("/api/v1/cohorts/" + cohort, seen -> seen.path("size").asLong() == members, LOADED);
@@ -85,21 +82,6 @@ public final class FirstSync implements Benchmark {
                             Samples.of(before),
                             new Aim.None()));
         }
-    }
-
-    private static void load(Product product, int members) throws Exception {
-        AtomicLong users = new AtomicLong();
-        AtomicLong requests = new AtomicLong();
-        new ClosedLoop(product.port(), CONNECTIONS)
-                .run(
-                        () -> {
-                            EventRequest request = EventRequest.of("/batch", Product.API_KEY, BATCH);
-                            return () -> requests.getAndIncrement() < members / BATCH
-                                    ? request.with(users::getAndIncrement, users::get)
-                                    : null;
-                        },
-                        LOADED);
-        product.awaitEngine(LOADED);
     }
 
     private static double run(Api api, String cohort, String url, String name) throws Exception {

@@ -37,6 +37,12 @@ public final class Api {
         return id;
     }
 
+    /** Who would meet a definition; nothing is created. */
+    public JsonNode preview(String definition) throws IOException, InterruptedException {
+        return post(
+                "/api/v1/cohorts/preview", Map.of("definition", Json.mapper().readTree(definition)));
+    }
+
     /** Creates a webhook destination; returns its id. */
     public String webhook(String name, String url) throws IOException, InterruptedException {
         return id(post(

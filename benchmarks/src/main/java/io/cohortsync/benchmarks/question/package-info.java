@@ -1,0 +1,5 @@
+/** Questions about everybody, asked as people ask them. */
+@NullMarked
+package io.cohortsync.benchmarks.question;
+
+import org.jspecify.annotations.NullMarked;
