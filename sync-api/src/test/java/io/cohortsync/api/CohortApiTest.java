@@ -216,6 +216,34 @@ class CohortApiTest {
     }
 
     @Test
+    void a_cohort_nobody_can_be_in_is_refused_with_both_conditions() {
+        var answer = given.admin().post(COHORTS, """
+                        {"name": "Nobody", "definition": {"all": [
+                          {"type": "property", "property": "email", "operator": "is_not_set"},
+                          {"type": "property", "property": "email", "operator": "ends_with", "values": ["@example.org"]}]}}""");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/field")).isEqualTo("definition");
+        assertThat(answer.at("/errors/0/message"))
+                .isEqualTo("can match nobody: definition.all[0] and definition.all[1] exclude each other");
+    }
+
+    @Test
+    void a_cohort_that_is_hardly_meant_carries_a_warning() {
+        var answer = given.admin().post(COHORTS, """
+                        {"name": "Hardly", "definition": {"all": [
+                          {"type": "property", "property": "age", "operator": "less_than", "values": [20]},
+                          {"type": "property", "property": "age", "operator": "at_least", "values": [30]}]}}""");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.at("/warnings/0/field")).isEqualTo("definition");
+        assertThat(answer.at("/warnings/0/message")).contains("only a user with a list of values");
+        assertThat(given.admin()
+                        .get(COHORTS + "/" + given.cohort("Meant"))
+                        .json()
+                        .at("/warnings"))
+                .isEmpty();
+    }
+
+    @Test
     void a_population_over_time_has_a_point_when_somebody_entered() {
         String id = given.cohort("Growing");
         report(id, 1, List.of(1L, 2L, 3L));

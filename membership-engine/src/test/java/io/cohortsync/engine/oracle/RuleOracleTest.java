@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cohortsync.contracts.cohort.CohortDefinitionReader;
 import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
-import io.cohortsync.contracts.message.Event;
-import io.cohortsync.contracts.message.PropertyOperation;
-import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.rule.Rule;
 import io.cohortsync.engine.rule.RuleCompiler;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,7 +26,7 @@ import net.jqwik.api.ShrinkingMode;
 /** Every rule gives the answer of the oracle, and names a time until which it stands. */
 class RuleOracleTest {
     /** The morning after a clock change in Berlin, two days before the end of a month of 31 days. */
-    private static final long BASE = Instant.parse("2026-03-29T10:00:00Z").toEpochMilli();
+    static final long BASE = Instant.parse("2026-03-29T10:00:00Z").toEpochMilli();
 
     private static final Map<String, Condition> COHORTS = Map.of("coh_in", new Condition.AllOf(List.of()));
 
@@ -94,30 +90,6 @@ class RuleOracleTest {
 
     @Provide
     Arbitrary<Person> people() {
-        Arbitrary<UserUpdate> events = Combinators.combine(
-                        Generated.eventTypes(), Generated.offsets(), Generated.properties(), Generated.values())
-                .as((type, offset, property, value) -> update(offset)
-                        .setEvent(Event.newBuilder()
-                                .setType(type)
-                                .addProperties(io.cohortsync.contracts.message.Property.newBuilder()
-                                        .setName(property)
-                                        .setValue(value.at(BASE))))
-                        .build());
-        Arbitrary<UserUpdate> settings = Combinators.combine(Generated.properties(), Generated.values())
-                .as((property, value) -> update(0)
-                        .addOperations(
-                                PropertyOperation.newBuilder().setName(property).setValue(value.at(BASE)))
-                        .build());
-        return Combinators.combine(events.list().ofMaxSize(6), settings.list().ofMaxSize(2))
-                .as((happened, set) -> {
-                    Person person = new Person();
-                    happened.forEach(person::add);
-                    set.forEach(person::add);
-                    return person;
-                });
-    }
-
-    private static UserUpdate.Builder update(long offset) {
-        return UserUpdate.newBuilder().setTime(BASE + offset).setAcceptedAt(BASE);
+        return GeneratedPeople.around(BASE);
     }
 }

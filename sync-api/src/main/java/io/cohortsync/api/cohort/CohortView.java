@@ -3,6 +3,7 @@ package io.cohortsync.api.cohort;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param size users in it; still growing while {@code computing}
  * @param progress 0..1
  * @param reason why it failed; null unless it did. Its size is that of the definition before, which stays in force
+ * @param warnings about what is hardly meant in the definition
  * @param computedAt when the size last changed; null while computing
  */
 record CohortView(
@@ -29,6 +31,7 @@ record CohortView(
         long size,
         State state,
         @Nullable String reason,
+        List<DefinitionWarning> warnings,
         double progress,
         @Nullable Instant computedAt,
         Instant createdAt,
@@ -52,6 +55,7 @@ record CohortView(
                 size.users(),
                 state(size),
                 size.failure(),
+                DefinitionWarning.of(cohort.definition()),
                 size.progress(),
                 size.computedAt(),
                 cohort.createdAt(),

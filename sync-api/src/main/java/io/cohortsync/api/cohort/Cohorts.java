@@ -12,6 +12,7 @@ import io.cohortsync.api.workspace.Workspaces;
 import io.cohortsync.contracts.cohort.CohortDefinition;
 import io.cohortsync.contracts.cohort.CohortDefinitionReader;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
+import io.cohortsync.contracts.cohort.Unmatchable;
 import io.cohortsync.contracts.engine.EngineCommand;
 import java.time.Clock;
 import java.time.Instant;
@@ -210,11 +211,10 @@ public class Cohorts {
         try {
             definition = CohortDefinitionReader.read(json);
         } catch (InvalidDefinition e) {
-            throw Problem.invalid(e.errors().stream()
-                    .map(error -> new FieldError(error.field(), error.value(), error.message()))
-                    .toList());
+            throw Problem.invalid(faults(e.errors()));
         }
-        List<FieldError> faults = new ArrayList<>(references(workspaceId).faults(id, definition));
+        List<FieldError> faults = new ArrayList<>(faults(Unmatchable.faults(definition)));
+        faults.addAll(references(workspaceId).faults(id, definition));
         for (String mentioned :
                 definition.referencedComputations().stream().sorted().toList()) {
             if (computations.find(workspaceId, mentioned).isEmpty()) {
@@ -225,6 +225,12 @@ public class Cohorts {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
+    }
+
+    private static List<FieldError> faults(List<InvalidDefinition.FieldError> errors) {
+        return errors.stream()
+                .map(error -> new FieldError(error.field(), error.value(), error.message()))
+                .toList();
     }
 
     private CohortReferences references(String workspaceId) {

@@ -1,5 +1,6 @@
 package io.cohortsync.api.question;
 
+import io.cohortsync.api.cohort.DefinitionWarning;
 import io.cohortsync.contracts.question.Answer;
 import java.util.Collection;
 import java.util.List;
@@ -11,16 +12,18 @@ import tools.jackson.databind.JsonNode;
 /**
  * How many users meet a definition.
  *
+ * @param warnings about what is hardly meant in the definition
  * @param sample some of them
  * @param identifierCoverage per property, 0..1: how many of them have a value; 0 where there is nobody
  */
-record PreviewView(long size, List<SampleUser> sample, Map<String, Double> identifierCoverage) {
+record PreviewView(
+        long size, List<SampleUser> sample, Map<String, Double> identifierCoverage, List<DefinitionWarning> warnings) {
     static final int SAMPLE = 10;
 
     /** A user with some properties; ids that are not known are empty. */
     record SampleUser(String amplitudeId, String userId, String deviceId, Map<String, JsonNode> properties) {}
 
-    static PreviewView of(Collection<Answer> parts) {
+    static PreviewView of(JsonNode definition, Collection<Answer> parts) {
         List<Answer.Preview> previews = parts.stream()
                 .filter(Answer.Preview.class::isInstance)
                 .map(Answer.Preview.class::cast)
@@ -39,6 +42,7 @@ record PreviewView(long size, List<SampleUser> sample, Map<String, Double> ident
                         .map(user ->
                                 new SampleUser(user.amplitudeId(), user.userId(), user.deviceId(), user.properties()))
                         .toList(),
-                coverage);
+                coverage,
+                DefinitionWarning.of(definition));
     }
 }

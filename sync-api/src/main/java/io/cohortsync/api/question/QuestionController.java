@@ -58,9 +58,12 @@ class QuestionController {
         coverage.add("user_id");
         coverage.add("device_id");
         String timeZone = workspaces.get(caller.workspaceId()).timeZone().getId();
-        return PreviewView.of(engine.ofAll(
-                caller.workspaceId(),
-                new Question.Preview(request.definition(), timeZone, List.copyOf(coverage), PreviewView.SAMPLE)));
+        return PreviewView.of(
+                request.definition(),
+                engine.ofAll(
+                        caller.workspaceId(),
+                        new Question.Preview(
+                                request.definition(), timeZone, List.copyOf(coverage), PreviewView.SAMPLE)));
     }
 
     @GetMapping("/cohorts/{id}/members")
