@@ -23,12 +23,15 @@ public final class Memberships {
     private final ComputationBook computations;
     private final EventStore events;
     private final TimerStore timers;
+    private final Pauses pauses;
 
-    public Memberships(CohortBook cohorts, ComputationBook computations, EventStore events, TimerStore timers) {
+    public Memberships(
+            CohortBook cohorts, ComputationBook computations, EventStore events, TimerStore timers, Pauses pauses) {
         this.cohorts = cohorts;
         this.computations = computations;
         this.events = events;
         this.timers = timers;
+        this.pauses = pauses;
     }
 
     /**
@@ -42,10 +45,26 @@ public final class Memberships {
         }
         try (EventLogs logs = events.read(user, now)) {
             UserView view = new KnownUser(user, logs, index, computations);
-            return index.hasReferences()
+            List<Cohort> flipped = index.hasReferences()
                     ? withReferring(user, index, concerned, view, now)
                     : alone(user, concerned, view, now);
+            pauses.looked(user, logs.read(), now);
+            return flipped;
         }
+    }
+
+    /**
+     * Puts off what concerns a user in a pause until the pause is over.
+     *
+     * @return what is to be looked at now
+     */
+    public List<Cohort> unlessPaused(User user, List<Cohort> concerned, long now) {
+        long until = concerned.isEmpty() ? now : pauses.until(user, now);
+        if (until <= now) {
+            return concerned;
+        }
+        concerned.forEach(cohort -> timers.ensure(user, cohort.number(), until));
+        return List.of();
     }
 
     private List<Cohort> alone(User user, Collection<Cohort> concerned, UserView view, long now) {

@@ -1,6 +1,7 @@
 package io.cohortsync.engine.computation;
 
 import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.cohort.Pauses;
 import io.cohortsync.engine.cohort.TimerStore;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventLogs;
@@ -29,13 +30,19 @@ public final class ComputedValues {
     private final AccumulatorStore accumulators;
     private final EventStore events;
     private final TimerStore timers;
+    private final Pauses pauses;
 
     public ComputedValues(
-            ComputationBook computations, AccumulatorStore accumulators, EventStore events, TimerStore timers) {
+            ComputationBook computations,
+            AccumulatorStore accumulators,
+            EventStore events,
+            TimerStore timers,
+            Pauses pauses) {
         this.computations = computations;
         this.accumulators = accumulators;
         this.events = events;
         this.timers = timers;
+        this.pauses = pauses;
     }
 
     /**
@@ -111,6 +118,16 @@ public final class ComputedValues {
         return Set.copyOf(changed);
     }
 
+    /** Adds the events up again, for a user in a pause when it is over. */
+    public Set<String> recomputeUnlessPaused(User user, Collection<Computation> due, long now) {
+        long until = due.isEmpty() ? now : pauses.until(user, now);
+        if (until <= now) {
+            return recompute(user, due, now);
+        }
+        due.forEach(computation -> timers.ensure(user, computation.timer(), until));
+        return Set.of();
+    }
+
     private boolean add(User user, Computation computation, LoggedEvent event, long now) {
         AccumulatorState.Builder state = accumulators.find(user.key(), computation);
         if (state == null) {
@@ -136,7 +153,7 @@ public final class ComputedValues {
         EventSelection selection = computation.selection();
         long firstEventAt = firstEventAt(user);
         long changesAt = Verdict.NEVER;
-        boolean any = false;
+        int read = 0;
         for (String type : selection.events()) {
             try (EventLogs logs = events.read(user, now)) {
                 changesAt = Math.min(changesAt, logs.nextFutureEvent(type));
@@ -144,7 +161,7 @@ public final class ComputedValues {
             try (EventRows rows = events.newestFirst(user.key(), type, now)) {
                 LoggedEvent event;
                 while ((event = rows.next()) != null && !selection.isPast(event.time(), now, firstEventAt)) {
-                    any = true;
+                    read++;
                     Verdict counts = selection.counts(event, now, firstEventAt);
                     changesAt = Math.min(changesAt, counts.changesAt());
                     if (counts.matches()) {
@@ -158,7 +175,8 @@ public final class ComputedValues {
             }
         }
         timers.ensure(user, computation.timer(), changesAt);
-        if (!any) {
+        pauses.looked(user, read, now);
+        if (read == 0) {
             // Nothing to remember: a user without such events costs nothing.
             accumulators.delete(user.key(), computation);
             return set(user, computation, null);

@@ -57,6 +57,15 @@ public final class EventLogs implements AutoCloseable {
         }
     }
 
+    /** How many events were read so far. */
+    public int read() {
+        int read = 0;
+        for (StoredLog log : logs) {
+            read += log.read();
+        }
+        return read;
+    }
+
     @Override
     public void close() {
         logs.forEach(StoredLog::close);

@@ -69,6 +69,10 @@ final class StoredLog implements EventLog {
         return atMost;
     }
 
+    int read() {
+        return read.size();
+    }
+
     private EventRows open() {
         EventRows open = rows;
         if (open == null) {

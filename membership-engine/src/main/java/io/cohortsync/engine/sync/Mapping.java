@@ -17,13 +17,18 @@ public final class Mapping {
     private static final String DEVICE_ID = "device_id";
     private static final String AMPLITUDE_ID = "amplitude_id";
 
+    /** Longer values, such as long lists as text, identify nobody anywhere, and would make a batch too large for the broker. */
+    private static final int LONGEST_IDENTIFIER = 1_024;
+
+    private static final int LARGEST_ATTRIBUTE = 8_000;
+
     private Mapping() {}
 
     /** The first identifier of {@code mapping} the user has a value for; empty: unresolved mapping. */
     public static Optional<Identifier> resolve(List<IdentifierMapping> mapping, User user) {
         for (IdentifierMapping entry : mapping) {
             String value = text(entry.property(), user);
-            if (!value.isBlank()) {
+            if (!value.isBlank() && value.length() <= LONGEST_IDENTIFIER) {
                 return Optional.of(Identifier.newBuilder()
                         .setName(entry.identifier())
                         .setProperty(entry.property())
@@ -44,12 +49,12 @@ public final class Mapping {
         return true;
     }
 
-    /** The values of those {@code names} that have one. */
+    /** The values of those {@code names} that have one of up to 8,000 bytes. */
     static List<Property> attributes(List<String> names, User user) {
         List<Property> attributes = new ArrayList<>(names.size());
         for (String name : names) {
             PropertyValue value = user.property(name);
-            if (value != null && Values.isSet(value)) {
+            if (value != null && Values.isSet(value) && value.getSerializedSize() <= LARGEST_ATTRIBUTE) {
                 attributes.add(
                         Property.newBuilder().setName(name).setValue(value).build());
             }

@@ -14,6 +14,7 @@ import io.cohortsync.engine.state.Forwarded;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.MovedEvent;
 import io.cohortsync.engine.state.StoredListing;
+import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.sync.Leftovers;
 import io.cohortsync.engine.sync.Sender;
 import io.cohortsync.engine.sync.Sync;
@@ -144,7 +145,11 @@ final class Arrivals {
         Set<Integer> held = joinLedger(user, person);
         OptionalLong firstEventAt = user.firstEventAt();
         person.getEventsList().forEach(event -> events.takeIn(user, event));
-        Set<String> changed = Merge.apply(user, person.getRow());
+        UserState row = person.getRow();
+        if (!RowLimit.fits(user, row.getSerializedSize())) {
+            row = row.toBuilder().clearProperties().build();
+        }
+        Set<String> changed = Merge.apply(user, row);
         boolean firstEventMoved = !firstEventAt.equals(user.firstEventAt());
         Set<String> computed = values.eventsTakenIn(
                 user, computations.index(key.workspaceId()), person.getEventTypesList(), firstEventMoved, now);

@@ -14,6 +14,7 @@ import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.cohort.CohortIndex.Change;
 import io.cohortsync.engine.cohort.Memberships;
+import io.cohortsync.engine.cohort.Pauses;
 import io.cohortsync.engine.cohort.TimerStore;
 import io.cohortsync.engine.computation.AccumulatorStore;
 import io.cohortsync.engine.computation.Computation;
@@ -100,11 +101,12 @@ public final class EngineTask {
         cohorts = new CohortBook(control);
         computations = new ComputationBook(control);
         accumulators = new AccumulatorStore(stores.accumulators());
-        values = new ComputedValues(computations, accumulators, events, timers);
+        var pauses = new Pauses();
+        values = new ComputedValues(computations, accumulators, events, timers, pauses);
         syncs = new SyncBook(control);
         runs = new RunBook(control);
         sender = new Sender(pending, outlet);
-        flips = new Flips(cohorts, new Memberships(cohorts, computations, events, timers), syncs, sender);
+        flips = new Flips(cohorts, new Memberships(cohorts, computations, events, timers, pauses), syncs, sender);
         departures = new Departures(
                 new DepartureBook(control), users, deviceStore, events, cohorts, values, syncs, sender, outlet);
         devices = new Devices(deviceStore, departures, outlet);
@@ -256,8 +258,9 @@ public final class EngineTask {
                 : dueComputations.getFirst().workspaceId();
         CohortIndex index = cohorts.index(workspaceId);
         Set<Cohort> concerned = new LinkedHashSet<>(dueCohorts);
-        concerned.addAll(index.concernedBy(Change.of(values.recompute(user, dueComputations, now))));
-        flips.follow(user, index, index.inOrder(concerned), Set.of(), dueAt, now);
+        concerned.addAll(index.concernedBy(Change.of(values.recomputeUnlessPaused(user, dueComputations, now))));
+        List<Cohort> inOrder = flips.unlessPaused(user, index.inOrder(concerned), now);
+        flips.follow(user, index, inOrder, Set.of(), dueAt, now);
     }
 
     private void commit(long now) {

@@ -60,6 +60,11 @@ final class Flips {
         }
     }
 
+    /** Puts off what concerns a user in a pause; returns what is to be followed now. */
+    List<Cohort> unlessPaused(User user, List<Cohort> concerned, long now) {
+        return memberships.unlessPaused(user, concerned, now);
+    }
+
     /** Takes the next step of one sync for one user outside any run. */
     void step(User user, Sync sync, long acceptedAt, long now) {
         When when = sync.sendsAtOnce() ? When.NOW : When.LATER;

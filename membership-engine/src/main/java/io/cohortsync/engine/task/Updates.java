@@ -76,6 +76,9 @@ final class Updates {
             // Whom nobody knows is on no list; taking somebody off makes no user.
             return;
         }
+        if (stored != null) {
+            RowLimit.refuseBeyond(stored, update);
+        }
         User user = stored == null ? deletions.create(key, update.getAcceptedAt()) : stored;
         user.seenOn(update.getDeviceId());
         boolean firstEventMoved = false;
@@ -113,6 +116,7 @@ final class Updates {
         List<Cohort> concerned = addition == Addition.FURTHER && !hadFutureEvents
                 ? index.concernedBy(change, update.getEvent(), user::isMember)
                 : index.concernedBy(change);
+        concerned = flips.unlessPaused(user, concerned, now);
         Cohort listed = update.hasListing() ? lists.apply(user, update.getListing()) : null;
         if (listed != null) {
             concerned = new ArrayList<>(concerned);

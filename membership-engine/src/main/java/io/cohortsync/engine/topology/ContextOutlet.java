@@ -9,6 +9,7 @@ import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.contracts.message.RunProgress;
+import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.PartialAnswer;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
@@ -22,6 +23,12 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Sends a task's messages through the topology's sink, in the transaction of the record being processed. */
 final class ContextOutlet implements Outlet {
+    /** With room for what a record has besides. */
+    private static final int LARGEST_ANSWER = StreamsSettings.LARGEST_MESSAGE - 64 * 1024;
+
+    private static final String TOO_LARGE =
+            "the answer has more than 4 MB, because users in it have very large properties; unset these, or ask for fewer users";
+
     private final ProcessorContext<byte[], Outbound> context;
     private final ParkedCounter parked;
     private final int partition;
@@ -92,7 +99,11 @@ final class ContextOutlet implements Outlet {
 
     @Override
     public void answer(PartialAnswer answer) {
-        send(Topics.ENGINE_REPLIES.name(), Outbound.BY_KEY, answer.questionId(), Json.write(answer));
+        byte[] json = Json.write(answer);
+        if (json.length > LARGEST_ANSWER) {
+            json = Json.write(new PartialAnswer(answer.questionId(), answer.partition(), new Answer.Failed(TOO_LARGE)));
+        }
+        send(Topics.ENGINE_REPLIES.name(), Outbound.BY_KEY, answer.questionId(), json);
     }
 
     @Override

@@ -44,8 +44,14 @@ public final class EngineTopology {
     private static final String SINK = "messages";
 
     /** Changelogs are rewritten often: small segments keep what has to be restored small. */
-    private static final Map<String, String> CHANGELOG =
-            Map.of("segment.bytes", Integer.toString(64 * 1024 * 1024), "min.cleanable.dirty.ratio", "0.3");
+    private static final Map<String, String> CHANGELOG = Map.of(
+            "segment.bytes",
+            Integer.toString(64 * 1024 * 1024),
+            "min.cleanable.dirty.ratio",
+            "0.3",
+            // A row may be larger than the update that made it so; a message the broker refuses stops the lane.
+            "max.message.bytes",
+            Integer.toString(StreamsSettings.LARGEST_MESSAGE));
 
     private EngineTopology() {}
 

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * production does.
  */
 public final class StreamsSettings {
-    private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
+    static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
     private static final long CONTROL_CACHE = 16L * 1024 * 1024;
 

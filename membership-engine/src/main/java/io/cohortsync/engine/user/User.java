@@ -29,6 +29,7 @@ public final class User {
     private final Listings listings;
     private final NumberedTimes memberships;
     private final NumberedTimes timers;
+    private int storedBytes;
     private boolean changed;
     /** The event that came with this update, where it is the newest of its type. */
     private @Nullable Event newest;
@@ -66,13 +67,25 @@ public final class User {
         return user;
     }
 
-    /** A stored user. */
-    public static User of(Bytes key, UserState stored) {
-        return new User(key, stored.toBuilder(), false);
+    /** A user as others tell of it. */
+    public static User of(Bytes key, UserState state) {
+        return of(key, state, 0);
+    }
+
+    /** A stored user whose row has so many bytes. */
+    static User of(Bytes key, UserState stored, int bytes) {
+        User user = new User(key, stored.toBuilder(), false);
+        user.storedBytes = bytes;
+        return user;
     }
 
     public Bytes key() {
         return key;
+    }
+
+    /** How many bytes the row had before this update; 0 for who is not stored. */
+    public int storedBytes() {
+        return storedBytes;
     }
 
     public boolean isNew() {

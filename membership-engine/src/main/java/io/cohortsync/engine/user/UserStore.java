@@ -23,7 +23,7 @@ public final class UserStore {
     public @Nullable User find(Bytes key) {
         byte[] atHand = this.atHand.get(key);
         byte[] stored = atHand == null ? store.get(key) : atHand;
-        return stored == null ? null : User.of(key, parse(stored));
+        return stored == null ? null : User.of(key, parse(stored), stored.length);
     }
 
     /** Stores {@code user} if something about it changed. */
@@ -80,7 +80,7 @@ public final class UserStore {
             while (rows.hasNext()) {
                 KeyValue<Bytes, byte[]> row = rows.next();
                 if (!row.key.equals(after)) {
-                    return User.of(row.key, parse(row.value));
+                    return User.of(row.key, parse(row.value), row.value.length);
                 }
             }
             return null;

@@ -214,7 +214,10 @@ public class Cohorts {
             throw Problem.invalid(faults(e.errors()));
         }
         List<FieldError> faults = new ArrayList<>(faults(Unmatchable.faults(definition)));
-        faults.addAll(references(workspaceId).faults(id, definition));
+        if (!definition.referencedCohorts().isEmpty()) {
+            // Reads all cohorts of the workspace, of which there may be ten thousand.
+            faults.addAll(references(workspaceId).faults(id, definition));
+        }
         for (String mentioned :
                 definition.referencedComputations().stream().sorted().toList()) {
             if (computations.find(workspaceId, mentioned).isEmpty()) {
