@@ -172,7 +172,7 @@ test('every page can be used by everybody, in light and dark, wide and narrow', 
   const stranger = await browser.newContext({ baseURL: target.url });
   faults.push(...(await faultsOf(await stranger.newPage(), '/login')));
   await stranger.close();
-  expect(faults).toEqual([]);
+  expect(faults, faults.join('\n')).toEqual([]);
 });
 
 test('nothing was thrown in the browser all the while', () => {

@@ -12,7 +12,7 @@ class FirstContactTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/v1/workspace", "/api/v1/nothing-here", "/somewhere/else.js", "/api/3/cohorts", "/error"})
+            strings = {"/api/v1/workspace", "/api/v1/nothing-here", "/somewhere/else.js", "/api/4/charts", "/error"})
     void a_stranger_is_told_nothing_but_that_a_token_is_needed(String path) {
         var answer = api.client().get(path);
         assertThat(answer.status()).isEqualTo(401);
