@@ -5,6 +5,7 @@ import io.cohortsync.benchmarks.engine.EngineThroughput;
 import io.cohortsync.benchmarks.firstsync.FirstSync;
 import io.cohortsync.benchmarks.ingestion.Ingestion;
 import io.cohortsync.benchmarks.latency.DeliveryLatency;
+import io.cohortsync.benchmarks.latency.NewCohort;
 import io.cohortsync.benchmarks.question.PreviewTime;
 import io.cohortsync.benchmarks.report.Benchmark;
 import io.cohortsync.benchmarks.report.Line;
@@ -48,6 +49,7 @@ public final class Benchmarks {
         known.put("S4", new CohortCost());
         known.put("S5", new DeliveryLatency());
         known.put("S6", new FirstSync());
+        known.put("S8", new NewCohort());
         known.put("S10", new Ingestion());
         known.put("R2", new ReturnAfterKill());
         known.put("Q1", new PreviewTime());

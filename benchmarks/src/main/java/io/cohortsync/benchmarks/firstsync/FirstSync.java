@@ -39,7 +39,7 @@ public final class FirstSync implements Benchmark {
         try (Sink sink = Sink.start((_, body) -> batches.received(body));
                 Sink mirror = Sink.start((_, _) -> {});
                 Product product = Product.start(workplace.fresh("product"))) {
-            Population.load(product, members, LOADED);
+            Population.load(product, members, 1, LOADED);
             Api api = product.api();
             String cohort = api.cohort("everybody", EVERYBODY, LOADED);
             api.await("/api/v1/cohorts/" + cohort, seen -> seen.path("size").asLong() == members, LOADED);

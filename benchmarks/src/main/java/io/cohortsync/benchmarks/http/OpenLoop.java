@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends at a fixed rate whatever the server does: the moment each request is meant to be sent is fixed before, and a late one
@@ -26,11 +27,11 @@ public final class OpenLoop {
     /** Makes a request; called once for each number, just before it is sent. */
     @FunctionalInterface
     public interface Request {
-        /** {@code intendedAt} is the System.nanoTime() at which it was to be sent. */
-        byte[] make(int number, long intendedAt);
+        /** {@code intendedAt} is the System.nanoTime() at which it was to be sent; null when there are no more. */
+        byte @Nullable [] make(int number, long intendedAt);
     }
 
-    /** Sends {@code count} requests at {@code perSecond}; returns when all are answered. */
+    /** Sends {@code count} requests at {@code perSecond}; returns when all that were made are answered. */
     public void run(int count, double perSecond, Request request) throws Exception {
         long start = System.nanoTime();
         double gap = 1e9 / perSecond;
@@ -56,7 +57,11 @@ public final class OpenLoop {
                 for (long early = intendedAt - System.nanoTime(); early > 0; early = intendedAt - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
-                int status = connection.send(request.make(number, intendedAt));
+                byte[] next = request.make(number, intendedAt);
+                if (next == null) {
+                    return;
+                }
+                int status = connection.send(next);
                 if (status != OK) {
                     throw new IllegalStateException("request " + number + " was answered with " + status);
                 }

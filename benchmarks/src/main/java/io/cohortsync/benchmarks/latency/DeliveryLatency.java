@@ -1,7 +1,6 @@
 package io.cohortsync.benchmarks.latency;
 
 import io.cohortsync.benchmarks.http.ClosedLoop;
-import io.cohortsync.benchmarks.http.OpenLoop;
 import io.cohortsync.benchmarks.http.Sink;
 import io.cohortsync.benchmarks.product.Api;
 import io.cohortsync.benchmarks.product.Product;
@@ -30,7 +29,6 @@ public final class DeliveryLatency implements Benchmark {
     private static final int QUICK_USERS = 12_000;
     private static final Duration COMPUTED = Duration.ofMinutes(1);
     private static final Duration DELIVERED = Duration.ofMinutes(2);
-    private static final Duration ARRIVED = Duration.ofSeconds(60);
 
     @Override
     public List<Line> measure(Workplace workplace) throws Exception {
@@ -55,10 +53,12 @@ public final class DeliveryLatency implements Benchmark {
             workplace.say(String.format(
                     Locale.ROOT, "  highest rate %,.0f changes/s; measured at half of it", highest.median()));
             Echo echo = new Echo(users, echoes);
+            SteadyChanges figure = new SteadyChanges(workplace, product.port(), CONNECTIONS, flips);
+            SteadyChanges control = new SteadyChanges(workplace, mirror.port(), CONNECTIONS, echoes);
             Alternation<Histogram> latencies = Alternation.run(
                     workplace.rounds(),
-                    () -> steady(workplace, product.port(), count, rate, (_, at) -> changes.next(at), flips),
-                    () -> steady(workplace, mirror.port(), count, rate, echo::request, echoes));
+                    () -> figure.run(count, rate, (_, at) -> changes.next(at)),
+                    () -> control.run(count, rate, echo::request));
             return List.of(
                     line(latencies, 50, 150),
                     line(latencies, 99, 500),
@@ -73,37 +73,9 @@ public final class DeliveryLatency implements Benchmark {
         long start = System.nanoTime();
         new ClosedLoop(product.port(), CONNECTIONS)
                 .run(() -> () -> left.getAndDecrement() > 0 ? changes.next(System.nanoTime()) : null, DELIVERED);
-        awaitArrivals(flips, DELIVERED);
+        flips.awaitArrivals(DELIVERED);
         flips.take();
         return users / ((flips.lastAt() - start) / 1e9);
-    }
-
-    private static Histogram steady(
-            Workplace workplace, int port, int count, double rate, OpenLoop.Request request, Flips flips)
-            throws Exception {
-        new OpenLoop(port, CONNECTIONS).run(count, rate, request);
-        awaitArrivals(flips, ARRIVED);
-        Histogram latencies = flips.take();
-        workplace.say(String.format(
-                Locale.ROOT,
-                "  %,d at %,.0f/s: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms",
-                count,
-                rate,
-                millis(latencies, 50),
-                millis(latencies, 99),
-                millis(latencies, 99.9)));
-        return latencies;
-    }
-
-    private static void awaitArrivals(Flips flips, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (flips.missing() > 0) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        flips.missing() + " changes did not reach the destination within " + limit);
-            }
-            Thread.sleep(Duration.ofMillis(10));
-        }
     }
 
     private static Line line(Alternation<Histogram> latencies, double percentile, double target) {
@@ -115,12 +87,8 @@ public final class DeliveryLatency implements Benchmark {
                         percentile == Math.rint(percentile)
                                 ? Integer.toString((int) percentile)
                                 : Double.toString(percentile)),
-                latencies.figure(histogram -> millis(histogram, percentile)),
-                latencies.control(histogram -> millis(histogram, percentile)),
+                latencies.figure(histogram -> SteadyChanges.millis(histogram, percentile)),
+                latencies.control(histogram -> SteadyChanges.millis(histogram, percentile)),
                 new Aim.Figure(new Target.AtMost(target)));
-    }
-
-    private static double millis(Histogram latencies, double percentile) {
-        return Math.max(1, latencies.getValueAtPercentile(percentile)) / 1_000.0;
     }
 }

@@ -1,6 +1,7 @@
 package io.cohortsync.benchmarks.latency;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.Histogram;
@@ -14,6 +15,7 @@ final class Flips {
     private static final byte[] USER = "\"user-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ENTERS = "\"in_cohort\":true".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGITS = 8;
+    private static final Duration LOOK = Duration.ofMillis(10);
     private static final long NOTHING = 0;
 
     /** Per user: moment of the change under way; positive to enter, negative to leave, {@link #NOTHING} for none. */
@@ -75,6 +77,17 @@ final class Flips {
     /** Changes sent and not arrived. */
     int missing() {
         return missing.get();
+    }
+
+    /** Waits until every change sent has arrived. */
+    void awaitArrivals(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (missing() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(missing() + " changes did not reach the destination within " + limit);
+            }
+            Thread.sleep(LOOK);
+        }
     }
 
     /** When the last change arrived, System.nanoTime(). */

@@ -1,4 +1,4 @@
-/** From an accepted update to the request at the destination (S5). */
+/** From an accepted update to the request at the destination (S5), also while a new cohort is computed (S8). */
 @NullMarked
 package io.cohortsync.benchmarks.latency;
 

@@ -39,7 +39,7 @@ public final class PreviewTime implements Benchmark {
     public List<Line> measure(Workplace workplace) throws Exception {
         int users = workplace.choose(1_000_000, 100_000);
         try (Product product = Product.start(workplace.fresh("product"))) {
-            Population.load(product, users, LOADED);
+            Population.load(product, users, 1, LOADED);
             List<Line> lines = new ArrayList<>();
             lines.addAll(lines("by a property", BY_PROPERTY, users, product.api(), workplace, users));
             lines.addAll(lines("by an event", BY_EVENT, users / EVENT_TYPES, product.api(), workplace, users));
