@@ -1,9 +1,10 @@
 package io.cohortsync.dispatcher;
 
+import io.cohortsync.contracts.intake.ParkedTopic;
 import io.cohortsync.contracts.secret.SecretBox;
 import io.cohortsync.destinations.catalog.Catalog;
 import io.cohortsync.dispatcher.broker.BrokerClients;
-import io.cohortsync.dispatcher.broker.Parking;
+import io.cohortsync.dispatcher.broker.ParkingThrough;
 import io.cohortsync.dispatcher.connection.CommandListener;
 import io.cohortsync.dispatcher.definition.DefinitionFollower;
 import io.cohortsync.dispatcher.definition.KnownDefinitions;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 /** How the parts hang together. */
 @Configuration(proxyBeanMethods = false)
 class DispatcherBeans {
+    private static final String SERVICE = "dispatcher";
 
     @Bean
     Clock clock() {
@@ -70,8 +72,13 @@ class DispatcherBeans {
     }
 
     @Bean
-    Parking parking(MeterRegistry meters, Clock clock) {
-        return new Parking(meters, clock);
+    ParkingThrough parking(MeterRegistry meters, Clock clock) {
+        return producer -> new ParkedTopic(
+                producer,
+                SERVICE,
+                clock,
+                topic -> meters.counter("cohortsync.parked", "service", SERVICE, "topic", topic)
+                        .increment());
     }
 
     @Bean
@@ -88,7 +95,7 @@ class DispatcherBeans {
             Connections connections,
             DestinationHttp http,
             CircuitBreakerRegistry breakers,
-            Parking parking,
+            ParkingThrough parking,
             MeterRegistry meters,
             ExecutorService threads,
             Clock clock) {
@@ -116,7 +123,7 @@ class DispatcherBeans {
             KnownDefinitions known,
             Connections connections,
             DestinationHttp http,
-            Parking parking,
+            ParkingThrough parking,
             ExecutorService threads,
             Lanes lanes) {
         return new Dispatcher(

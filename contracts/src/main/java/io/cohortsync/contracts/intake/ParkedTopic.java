@@ -1,32 +1,30 @@
 package io.cohortsync.contracts.intake;
 
-import com.google.protobuf.ByteString;
-import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes to the topic {@code parked} and tells a counter the topic the record came from. Thread-safe. */
+/**
+ * Writes to the topic {@code parked} and tells a counter the topic the record came from. As thread-safe as its producer; with one in a
+ * transaction the record is parked when that is committed.
+ */
 public final class ParkedTopic implements Parking {
     private static final Logger log = LoggerFactory.getLogger(ParkedTopic.class);
 
-    private final Producer<byte[], byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final String service;
     private final InstantSource clock;
     private final Consumer<String> counter;
 
     /** {@code counter} gets the name of the topic, once per parked record. */
     public ParkedTopic(
-            Producer<byte[], byte[]> producer, String service, InstantSource clock, Consumer<String> counter) {
+            Producer<String, byte[]> producer, String service, InstantSource clock, Consumer<String> counter) {
         this.producer = producer;
         this.service = service;
         this.clock = clock;
@@ -35,10 +33,9 @@ public final class ParkedTopic implements Parking {
 
     @Override
     public void park(Unreadable unreadable) {
-        ConsumerRecord<byte[], byte[]> record = unreadable.record();
-        byte[] key = record.topic().getBytes(StandardCharsets.UTF_8);
+        byte[] parked = unreadable.parked(service, clock.instant()).toByteArray();
         try {
-            producer.send(new ProducerRecord<>(Topics.PARKED.name(), key, parked(unreadable)))
+            producer.send(new ProducerRecord<>(Topics.PARKED.name(), unreadable.topic(), parked))
                     .get();
         } catch (ExecutionException e) {
             throw new KafkaException("The broker does not take a record to park", e.getCause());
@@ -46,26 +43,12 @@ public final class ParkedTopic implements Parking {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while parking a record", e);
         }
-        counter.accept(record.topic());
-        log.warn("Parked {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), unreadable.reason());
-    }
-
-    private byte[] parked(Unreadable unreadable) {
-        ConsumerRecord<byte[], byte[]> record = unreadable.record();
-        return Parked.newBuilder()
-                .setTopic(record.topic())
-                .setPartition(record.partition())
-                .setOffset(record.offset())
-                .setKey(bytes(record.key()))
-                .setValue(bytes(record.value()))
-                .setService(service)
-                .setReason(unreadable.reason())
-                .setAt(clock.millis())
-                .build()
-                .toByteArray();
-    }
-
-    private static ByteString bytes(byte @Nullable [] bytes) {
-        return bytes == null ? ByteString.EMPTY : ByteString.copyFrom(bytes);
+        counter.accept(unreadable.topic());
+        log.warn(
+                "Parked {}-{}@{}: {}",
+                unreadable.topic(),
+                unreadable.partition(),
+                unreadable.offset(),
+                unreadable.reason());
     }
 }

@@ -3,10 +3,11 @@ package io.cohortsync.dispatcher.connection;
 import io.cohortsync.contracts.destination.DispatcherCommand;
 import io.cohortsync.contracts.destination.DispatcherReply;
 import io.cohortsync.contracts.destination.DispatcherReply.Check;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.dispatcher.broker.BrokerClients;
-import io.cohortsync.dispatcher.broker.Parking;
+import io.cohortsync.dispatcher.broker.ParkingThrough;
 import io.cohortsync.dispatcher.delivery.Connections;
 import io.cohortsync.dispatcher.network.DestinationHttp;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class CommandListener implements Runnable {
 
     private final BrokerClients broker;
     private final ConnectionTest test;
-    private final Parking parking;
+    private final ParkingThrough parking;
     private final ExecutorService threads;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -41,7 +42,7 @@ public final class CommandListener implements Runnable {
             BrokerClients broker,
             Connections connections,
             DestinationHttp http,
-            Parking parking,
+            ParkingThrough parking,
             ExecutorService threads) {
         this.broker = broker;
         this.test = new ConnectionTest(connections, http);
@@ -80,7 +81,7 @@ public final class CommandListener implements Runnable {
             DispatcherCommand command = Json.read(record.value(), DispatcherCommand.class);
             threads.execute(() -> answer(command, writer));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            writer.send(parking.park(record, e.getClass().getSimpleName()));
+            parking.on(writer).park(Unreadable.because(record, e));
         }
     }
 

@@ -1,8 +1,9 @@
 package io.cohortsync.dispatcher.definition;
 
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.dispatcher.broker.BrokerClients;
-import io.cohortsync.dispatcher.broker.Parking;
+import io.cohortsync.dispatcher.broker.ParkingThrough;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ public final class DefinitionFollower implements Runnable {
     private final BrokerClients broker;
     private final KnownDefinitions known;
     private final DefinitionReader reader;
-    private final Parking parking;
+    private final ParkingThrough parking;
     private final Runnable listener;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** {@code listener} is called on the follower's thread. */
-    public DefinitionFollower(BrokerClients broker, KnownDefinitions known, Parking parking, Runnable listener) {
+    public DefinitionFollower(BrokerClients broker, KnownDefinitions known, ParkingThrough parking, Runnable listener) {
         this.broker = broker;
         this.known = known;
         this.reader = new DefinitionReader(known);
@@ -90,8 +91,7 @@ public final class DefinitionFollower implements Runnable {
         try {
             reader.read(record);
         } catch (RuntimeException e) {
-            log.warn("Parked {}-{}@{}", record.topic(), record.partition(), record.offset());
-            writer.send(parking.park(record, e.getClass().getSimpleName()));
+            parking.on(writer).park(Unreadable.because(record, e));
         }
     }
 

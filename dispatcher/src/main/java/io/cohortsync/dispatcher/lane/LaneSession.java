@@ -1,9 +1,9 @@
 package io.cohortsync.dispatcher.lane;
 
 import io.cohortsync.contracts.destination.DestinationEvent;
+import io.cohortsync.contracts.intake.Parking;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.wire.Json;
-import io.cohortsync.dispatcher.broker.Parking;
 import io.cohortsync.dispatcher.delivery.ConfiguredDestination;
 import io.cohortsync.dispatcher.delivery.Courier;
 import io.cohortsync.dispatcher.health.Announcements;
@@ -59,7 +59,7 @@ final class LaneSession implements ConsumerRebalanceListener {
         this.courier = courier;
         this.gate = lane.gate();
         this.announcements = lane.announcements();
-        this.parking = lane.tools().parking();
+        this.parking = lane.tools().parking().on(producer);
         this.meters = lane.meters();
         this.destination = lane::destination;
         this.partitions = lane.tools().partitions();
@@ -133,9 +133,8 @@ final class LaneSession implements ConsumerRebalanceListener {
                 .filter(it -> !it.answers().postponed().isEmpty())
                 .forEach(it -> producer.send(Postponement.record(it, destinationId, now)));
         slice.unreadable().stream()
-                .filter(it -> lost.stream()
-                        .noneMatch(gone -> gone.partition() == it.record().partition()))
-                .forEach(it -> producer.send(parking.park(it.record(), it.reason())));
+                .filter(it -> lost.stream().noneMatch(gone -> gone.partition() == it.partition()))
+                .forEach(parking::park);
         events.forEach(this::send);
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();

@@ -1,7 +1,7 @@
 package io.cohortsync.dispatcher.lane;
 
 import io.cohortsync.dispatcher.broker.BrokerClients;
-import io.cohortsync.dispatcher.broker.Parking;
+import io.cohortsync.dispatcher.broker.ParkingThrough;
 import io.cohortsync.dispatcher.definition.KnownDefinitions;
 import io.cohortsync.dispatcher.delivery.Backoff;
 import io.cohortsync.dispatcher.health.Breakers;
@@ -21,7 +21,7 @@ public record LaneTools(
         Breakers breakers,
         GateSettings gateSettings,
         Backoff backoff,
-        Parking parking,
+        ParkingThrough parking,
         MeterRegistry meters,
         ExecutorService threads,
         InstantSource clock) {}

@@ -1,6 +1,7 @@
 package io.cohortsync.dispatcher.lane;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.dispatcher.delivery.Composition;
 import io.cohortsync.dispatcher.delivery.Composition.Joining;
@@ -18,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that are answered in one transaction.
  *
- * @param unreadable to be parked
+ * @param unreadable no delivery batches, to be parked
  * @param offsets where each partition goes on afterwards
  */
 record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition, OffsetAndMetadata> offsets) {
-
-    /** A record that is no delivery batch, and why. */
-    record Unreadable(ConsumerRecord<String, byte[]> record, String reason) {}
 
     /** Reads {@code records}, which are in order per partition. */
     static Slice of(List<ConsumerRecord<String, byte[]>> records, ConfiguredDestination destination) {
@@ -45,7 +43,7 @@ record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition
                 }
                 groups.add(new Composition.Group(record.partition(), batch, Postponement.read(record)));
             } catch (InvalidProtocolBufferException e) {
-                unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
+                unreadable.add(Unreadable.because(record, e));
             }
         }
         Composition.Joining joining =

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -25,17 +26,17 @@ import org.springframework.context.annotation.Configuration;
 class BrokerWiring {
 
     @Bean
-    Producer<byte[], byte[]> producer(KafkaProperties kafka) {
+    Producer<String, byte[]> producer(KafkaProperties kafka) {
         Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return new KafkaProducer<>(settings);
     }
 
     @Bean
-    Parking parking(Producer<byte[], byte[]> producer, Clock clock, MeterRegistry meters) {
+    Parking parking(Producer<String, byte[]> producer, Clock clock, MeterRegistry meters) {
         return new ParkedTopic(
                 producer,
                 "history-service",

@@ -63,7 +63,7 @@ final class OutcomeStore implements IntakeStore {
                 OutcomeBatch batch = OutcomeBatch.parseFrom(record.value());
                 Optional<String> fault = OutcomeChecks.fault(batch, now);
                 if (fault.isPresent()) {
-                    unreadable.add(new Unreadable(record, fault.get()));
+                    unreadable.add(Unreadable.because(record, fault.get()));
                 } else if (batch.getForgottenUsersCount() > 0) {
                     forgotten.add(batch);
                 } else {

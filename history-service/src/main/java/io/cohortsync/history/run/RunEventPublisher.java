@@ -5,7 +5,6 @@ import io.cohortsync.contracts.definition.FollowedDefinitions;
 import io.cohortsync.contracts.run.RunEvent;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,13 +30,13 @@ final class RunEventPublisher {
     private static final Duration WAIT_FOR_TARGET = Duration.ofSeconds(5);
 
     private final DataSource database;
-    private final Producer<byte[], byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final FollowedDefinitions definitions;
     private final InstantSource clock;
 
     RunEventPublisher(
             DataSource database,
-            Producer<byte[], byte[]> producer,
+            Producer<String, byte[]> producer,
             FollowedDefinitions definitions,
             InstantSource clock) {
         this.database = database;
@@ -53,8 +52,8 @@ final class RunEventPublisher {
             List<RunEvent> due = due(connection);
             List<Future<?>> sent = new ArrayList<>(due.size());
             for (RunEvent run : due) {
-                sent.add(producer.send(new ProducerRecord<>(
-                        Topics.SYNC_RUN_EVENTS.name(), run.runId().getBytes(StandardCharsets.UTF_8), Json.write(run))));
+                sent.add(producer.send(
+                        new ProducerRecord<>(Topics.SYNC_RUN_EVENTS.name(), run.runId(), Json.write(run))));
             }
             for (Future<?> acknowledged : sent) {
                 acknowledged.get();

@@ -45,7 +45,8 @@ final class RunStore implements IntakeStore {
                     runs.computeIfAbsent(report.getRunId(), run -> new HashMap<>())
                             .merge(report.getPartition(), report, RunStore::newer);
                 } else {
-                    unreadable.add(new Unreadable(record, "ids are missing or partition is not in 0..partitions-1"));
+                    unreadable.add(
+                            Unreadable.because(record, "ids are missing or partition is not in 0..partitions-1"));
                 }
             } catch (InvalidProtocolBufferException e) {
                 unreadable.add(Unreadable.because(record, e));

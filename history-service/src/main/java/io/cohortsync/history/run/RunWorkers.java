@@ -39,7 +39,7 @@ class RunWorkers implements AutoCloseable {
             BrokerConsumers broker,
             DataSource database,
             FollowedDefinitions definitions,
-            Producer<byte[], byte[]> producer,
+            Producer<String, byte[]> producer,
             Parking parking,
             Clock clock) {
         this.settings = settings;

@@ -3,8 +3,8 @@ package io.cohortsync.engine.task;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.message.OutcomeBatch;
-import io.cohortsync.contracts.message.Parked;
 import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.wire.Json;
@@ -34,6 +34,7 @@ import io.cohortsync.engine.user.DeviceStore;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -272,15 +273,13 @@ public final class EngineTask {
     }
 
     private void park(Input record, String reason, long now) {
-        outlet.park(Parked.newBuilder()
-                .setTopic(record.topic)
-                .setPartition(record.partition)
-                .setOffset(record.offset)
-                .setKey(ByteString.copyFrom(record.key))
-                .setValue(ByteString.copyFrom(record.value))
-                .setService("membership-engine")
-                .setReason(reason)
-                .setAt(now)
-                .build());
+        Unreadable unreadable = new Unreadable(
+                record.topic,
+                record.partition,
+                record.offset,
+                ByteString.copyFrom(record.key),
+                ByteString.copyFrom(record.value),
+                reason);
+        outlet.park(unreadable.parked("membership-engine", Instant.ofEpochMilli(now)));
     }
 }

@@ -2,8 +2,9 @@ package io.cohortsync.api.cohort;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.api.installation.Installation;
-import io.cohortsync.api.topic.Parking;
 import io.cohortsync.api.topic.TopicTail;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.contracts.topic.Topics;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ public class Populations implements SmartLifecycle {
             byCohort.computeIfAbsent(population.getCohortId(), _ -> new ConcurrentHashMap<>())
                     .put(population.getPartition(), population);
         } catch (InvalidProtocolBufferException e) {
-            parking.park(record, new IllegalArgumentException("not a Population", e));
+            parking.park(Unreadable.because(record, e));
         }
     }
 

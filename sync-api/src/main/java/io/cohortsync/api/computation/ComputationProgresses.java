@@ -2,8 +2,9 @@ package io.cohortsync.api.computation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.api.installation.Installation;
-import io.cohortsync.api.topic.Parking;
 import io.cohortsync.api.topic.TopicTail;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.topic.Topics;
 import java.util.Map;
@@ -70,7 +71,7 @@ class ComputationProgresses implements SmartLifecycle {
                     .computeIfAbsent(progress.getComputationId(), _ -> new ConcurrentHashMap<>())
                     .put(progress.getPartition(), progress);
         } catch (InvalidProtocolBufferException e) {
-            parking.park(record, new IllegalArgumentException("not a ComputationProgress", e));
+            parking.park(Unreadable.because(record, e));
         }
     }
 

@@ -1,7 +1,8 @@
 package io.cohortsync.api.deletion;
 
-import io.cohortsync.api.topic.Parking;
 import io.cohortsync.contracts.deletion.DeletionProgress;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.wire.Json;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,7 +29,7 @@ class DeletionListener {
             Objects.requireNonNull(progress.workspaceId(), "workspace_id");
             Objects.requireNonNull(progress.deletionId(), "deletion_id");
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            parking.park(record, e);
+            parking.park(Unreadable.because(record, e));
             return;
         }
         table.report(progress);

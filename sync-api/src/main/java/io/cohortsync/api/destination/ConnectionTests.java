@@ -2,10 +2,11 @@ package io.cohortsync.api.destination;
 
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.problem.Problem;
-import io.cohortsync.api.topic.Parking;
 import io.cohortsync.api.topic.TopicTail;
 import io.cohortsync.contracts.destination.DispatcherCommand;
 import io.cohortsync.contracts.destination.DispatcherReply;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.wire.Json;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class ConnectionTests implements SmartLifecycle {
         try {
             reply.complete(Json.read(record.value(), DispatcherReply.class));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            parking.park(record, e);
+            parking.park(Unreadable.because(record, e));
         }
     }
 }

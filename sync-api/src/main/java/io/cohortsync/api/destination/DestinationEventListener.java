@@ -1,8 +1,9 @@
 package io.cohortsync.api.destination;
 
 import io.cohortsync.api.outbox.Outbox;
-import io.cohortsync.api.topic.Parking;
 import io.cohortsync.contracts.destination.DestinationEvent;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.wire.Json;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,7 +44,7 @@ class DestinationEventListener {
             Objects.requireNonNull(event.kind(), "kind");
             Objects.requireNonNull(event.at(), "at");
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            parking.park(record, e);
+            parking.park(Unreadable.because(record, e));
             return;
         }
         transaction.executeWithoutResult(_ -> {

@@ -3,8 +3,9 @@ package io.cohortsync.api.question;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.installation.Installation;
 import io.cohortsync.api.problem.Problem;
-import io.cohortsync.api.topic.Parking;
 import io.cohortsync.api.topic.TopicTail;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.question.PartialAnswer;
@@ -150,7 +151,7 @@ class EngineQuestions implements SmartLifecycle {
         try {
             answers.take(Json.read(record.value(), PartialAnswer.class));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            parking.park(record, e);
+            parking.park(Unreadable.because(record, e));
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.cohortsync.api.sync;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.cohortsync.api.topic.Parking;
 import io.cohortsync.api.topic.TopicTail;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.message.Holding;
 import io.cohortsync.contracts.topic.Topics;
 import java.util.Map;
@@ -68,7 +69,7 @@ class Holdings implements SmartLifecycle {
             bySync.computeIfAbsent(holding.getSyncId(), _ -> new ConcurrentHashMap<>())
                     .put(holding.getPartition(), holding);
         } catch (InvalidProtocolBufferException e) {
-            parking.park(record, new IllegalArgumentException("not a Holding", e));
+            parking.park(Unreadable.because(record, e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.cohortsync.api.sync;
 
-import io.cohortsync.api.topic.Parking;
+import io.cohortsync.contracts.intake.Parking;
+import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.run.RunEvent;
 import io.cohortsync.contracts.wire.Json;
 import java.util.Objects;
@@ -30,7 +31,7 @@ class RunEventListener {
             Objects.requireNonNull(event.state(), "state");
             Objects.requireNonNull(event.counts(), "counts");
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            parking.park(record, e);
+            parking.park(Unreadable.because(record, e));
             return;
         }
         runs.take(event);

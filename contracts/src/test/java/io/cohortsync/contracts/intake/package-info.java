@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.contracts.intake;
+
+import org.jspecify.annotations.NullMarked;
