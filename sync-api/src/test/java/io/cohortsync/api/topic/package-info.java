@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.api.topic;
+
+import org.jspecify.annotations.NullMarked;
