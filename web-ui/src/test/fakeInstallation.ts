@@ -216,7 +216,7 @@ function startSyncs(at: At): Sync[] {
       id: 'syn_2',
       item: { type: 'cohort', id: 'coh_3' },
       destination_id: 'dst_2',
-      cadence: { type: 'real_time' },
+      cadence: sample.cadence('real_time'),
       state: 'stopped',
       holding: 298,
     }),

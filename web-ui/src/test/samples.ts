@@ -1,4 +1,5 @@
 import type {
+  Cadence,
   CatalogEntry,
   CaughtMail,
   Cohort,
@@ -85,13 +86,19 @@ export function run(part: Partial<Run> = {}): Run {
   };
 }
 
+/** A cadence without a schedule. */
+export function cadence(type: Cadence['type']): Cadence {
+  return { type, at: null, time_zone: null, expression: null };
+}
+
 export function sync(part: Partial<Sync> = {}): Sync {
   return {
     id: 'syn_1',
     name: 'Recent buyers to Sandbox',
     item: { type: 'cohort', id: 'coh_1' },
     destination_id: 'dst_1',
-    cadence: { type: 'on_demand' },
+    cadence: cadence('on_demand'),
+    next_run_at: null,
     state: 'active',
     holding: 968,
     success_rate_target: 0.95,

@@ -1,16 +1,16 @@
 import type { Cadence } from '../../api/types';
 
 /** A cadence in words. */
-export function cadenceText({ type }: Cadence): string {
+export function cadenceText({ type, at, time_zone, expression }: Cadence): string {
   switch (type) {
     case 'on_demand':
       return 'On demand';
     case 'hourly':
       return 'Every hour';
     case 'daily':
-      return 'Every day';
+      return `Every day at ${at} (${time_zone})`;
     case 'cron':
-      return 'By a schedule';
+      return `${expression} (${time_zone})`;
     case 'real_time':
       return 'Real time';
   }

@@ -115,8 +115,6 @@ class SyncApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cadence.type, on_demand, hourly",
-        "cadence.type, on_demand, cron",
         "item.type, cohort, prediction",
     })
     void what_is_not_available_yet_is_refused_with_its_field(String field, String available, String asked) {

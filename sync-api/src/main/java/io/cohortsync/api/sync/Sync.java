@@ -3,12 +3,16 @@ package io.cohortsync.api.sync;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cohort that is kept equal at a destination.
  *
  * @param number what the engine stores per user
  * @param version counts up with each change of it, or of what it is published with; its entity tag
+ * @param schedule of the cadences that have one
+ * @param nextRunAt when a run starts by itself; null unless the sync is active and has a schedule
  * @param successRateTarget 0..1
  * @param attributes user properties passed along
  */
@@ -21,6 +25,8 @@ public record Sync(
         String cohortId,
         String destinationId,
         Cadence cadence,
+        Optional<Schedule> schedule,
+        @Nullable Instant nextRunAt,
         SyncState state,
         double successRateTarget,
         List<String> attributes,
@@ -44,7 +50,32 @@ public record Sync(
                 cohortId,
                 destinationId,
                 cadence,
+                schedule,
+                nextRunAt,
                 other,
+                successRateTarget,
+                attributes,
+                createdAt,
+                updatedAt);
+    }
+
+    /** The same with the moment of its next run: the one it has, otherwise the first after {@code now}, or none. */
+    Sync timed(Instant now) {
+        Instant next = state != SyncState.ACTIVE || schedule.isEmpty()
+                ? null
+                : nextRunAt == null ? schedule.get().after(now).orElse(null) : nextRunAt;
+        return new Sync(
+                id,
+                workspaceId,
+                number,
+                version,
+                name,
+                cohortId,
+                destinationId,
+                cadence,
+                schedule,
+                next,
+                state,
                 successRateTarget,
                 attributes,
                 createdAt,

@@ -6,9 +6,12 @@ import io.cohortsync.api.cohort.Cohorts;
 import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.problem.Problem;
+import io.cohortsync.api.workspace.Workspace;
 import io.cohortsync.api.workspace.Workspaces;
 import io.cohortsync.destinations.catalog.Catalog;
 import io.cohortsync.destinations.catalog.DestinationType;
+import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Holds a request against the rules and against what the workspace has. */
@@ -18,16 +21,21 @@ class SyncDrafts {
     private final Destinations destinations;
     private final Workspaces workspaces;
     private final Catalog catalog;
+    private final Clock clock;
 
-    SyncDrafts(Cohorts cohorts, Destinations destinations, Workspaces workspaces, Catalog catalog) {
+    SyncDrafts(Cohorts cohorts, Destinations destinations, Workspaces workspaces, Catalog catalog, Clock clock) {
         this.cohorts = cohorts;
         this.destinations = destinations;
         this.workspaces = workspaces;
         this.catalog = catalog;
+        this.clock = clock;
     }
 
     SyncDraft check(Caller caller, SyncRequest request) {
         SyncRules.refuseUnavailable(request);
+        Workspace workspace = workspaces.get(caller.workspaceId());
+        Optional<Schedule> schedule =
+                ScheduleReader.read(request.cadence(), workspace.timeZone(), clock.instant());
         Cohort cohort = cohorts.find(caller.workspaceId(), request.item().id())
                 .orElseThrow(() -> Problem.invalid(
                         "item.id", request.item().id(), "must be the id of a cohort of this workspace"));
@@ -39,11 +47,12 @@ class SyncDrafts {
                         "must be the id of a destination of this workspace"));
         DestinationType type = catalog.type(destination.type()).orElseThrow();
         SyncRules.refuseCadence(
-                request.cadence().type(), workspaces.get(caller.workspaceId()).plan(), type.name(), type.realTime());
+                request.cadence().type(), workspace.plan(), type.name(), type.realTime());
         return new SyncDraft(
                 request.name() == null ? cohort.name() + " → " + destination.name() : request.name(),
                 cohort,
                 destination,
+                schedule,
                 request.successRateTarget() == null ? type.successRateTarget() : request.successRateTarget());
     }
 }

@@ -43,17 +43,16 @@ class SyncFollower {
         List<Sync> all = rows.findByWorkspaceId(change.after().id()).stream()
                 .map(SyncRow::sync)
                 .toList();
-        if (!change.after().plan().hasRealTime()) {
-            List<FieldError> beyond = all.stream()
-                    .filter(Sync::isRealTime)
-                    .map(sync -> new FieldError("sync", sync.id(), sync.name()))
-                    .toList();
-            if (!beyond.isEmpty()) {
-                throw Problem.conflict(
-                        "plan-in-use",
-                        "Real-time syncs are part of the plans growth and enterprise; change or delete these first (see errors).",
-                        beyond);
-            }
+        List<FieldError> beyond = all.stream()
+                .filter(sync -> SyncRules.beyondPlan(sync.cadence(), change.after().plan()).isPresent())
+                .map(sync -> new FieldError("sync", sync.id(), sync.name()))
+                .toList();
+        if (!beyond.isEmpty()) {
+            throw Problem.conflict(
+                    "plan-in-use",
+                    "Schedules are part of the plans plus, growth and enterprise, real time of growth and enterprise;"
+                            + " change or delete these syncs first (see errors).",
+                    beyond);
         }
         if (!change.before().listNameTemplate().equals(change.after().listNameTemplate())) {
             all.forEach(syncs::republish);

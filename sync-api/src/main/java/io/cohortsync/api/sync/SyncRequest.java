@@ -51,9 +51,15 @@ record SyncRequest(
             @NotBlank(message = "must be the id of a cohort")
             String id) {}
 
-    /** When is sent. */
+    /**
+     * When is sent.
+     *
+     * @param at time of day, HH:mm; daily only
+     * @param timeZone of daily and cron; by default the workspace's when it is written
+     * @param expression five fields: minute, hour, day of month, month, day of week; cron only
+     */
     record CadenceRequest(
-            @NotNull(message = "must be on_demand or real_time")
+            @NotNull(message = "must be on_demand, hourly, daily, cron or real_time")
             Cadence type,
 
             @Nullable String at,

@@ -8,7 +8,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 @Entity
@@ -26,6 +31,18 @@ class SyncRow {
 
     @Enumerated(EnumType.STRING)
     Cadence cadence;
+
+    @Nullable
+    String cadenceAt;
+
+    @Nullable
+    String cadenceTimeZone;
+
+    @Nullable
+    String cadenceExpression;
+
+    @Nullable
+    Instant nextRunAt;
 
     @Enumerated(EnumType.STRING)
     SyncState state;
@@ -48,6 +65,19 @@ class SyncRow {
         cohortId = sync.cohortId();
         destinationId = sync.destinationId();
         cadence = sync.cadence();
+        switch (sync.schedule().orElse(null)) {
+            case null -> {}
+            case Schedule.Hourly hourly -> {}
+            case Schedule.Daily(LocalTime at, ZoneId zone) -> {
+                cadenceAt = at.toString();
+                cadenceTimeZone = zone.getId();
+            }
+            case Schedule.Cron(String expression, ZoneId zone) -> {
+                cadenceExpression = expression;
+                cadenceTimeZone = zone.getId();
+            }
+        }
+        nextRunAt = sync.nextRunAt();
         state = sync.state();
         successRateTarget = sync.successRateTarget();
         attributes = Json.mapper().writeValueAsString(sync.attributes());
@@ -65,10 +95,29 @@ class SyncRow {
                 cohortId,
                 destinationId,
                 cadence,
+                schedule(),
+                nextRunAt,
                 state,
                 successRateTarget,
                 Json.mapper().readValue(attributes, new TypeReference<List<String>>() {}),
                 createdAt,
                 updatedAt);
+    }
+
+    private Optional<Schedule> schedule() {
+        return switch (cadence) {
+            case ON_DEMAND, REAL_TIME -> Optional.empty();
+            case HOURLY -> Optional.of(new Schedule.Hourly());
+            case DAILY -> Optional.of(new Schedule.Daily(LocalTime.parse(written(cadenceAt)), zone()));
+            case CRON -> Optional.of(new Schedule.Cron(written(cadenceExpression), zone()));
+        };
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(written(cadenceTimeZone));
+    }
+
+    private static String written(@Nullable String column) {
+        return Objects.requireNonNull(column, "written with the cadence");
     }
 }

@@ -1,10 +1,14 @@
 package io.cohortsync.api.sync;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 
 interface SyncRows extends JpaRepository<SyncRow, String> {
     Optional<SyncRow> findByIdAndWorkspaceId(String id, String workspaceId);
@@ -16,6 +20,15 @@ interface SyncRows extends JpaRepository<SyncRow, String> {
     List<SyncRow> findByCohortId(String cohortId);
 
     List<SyncRow> findByDestinationId(String destinationId);
+
+    boolean existsByNextRunAtLessThanEqual(Instant now);
+
+    List<SyncRow> findByNextRunAtLessThanEqual(Instant now);
+
+    /** Leaves the version alone: nobody changed the sync. */
+    @Modifying
+    @Query("update SyncRow sync set sync.nextRunAt = :next where sync.id = :id")
+    void setNextRun(String id, @Nullable Instant next);
 
     @NativeQuery("select nextval('sync_number')")
     int nextNumber();

@@ -2,12 +2,15 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sync as callers see it.
  *
+ * @param nextRunAt when a run starts by itself; null unless the sync is active and has a schedule
  * @param lastRun the newest one, over or not
  * @param holding users the destination holds, as far as its answers tell
  * @param pending users whose desired state is not at the destination yet
@@ -18,6 +21,7 @@ record SyncView(
         ItemView item,
         String destinationId,
         CadenceView cadence,
+        @Nullable Instant nextRunAt,
         double successRateTarget,
         List<String> attributes,
         SyncState state,
@@ -31,8 +35,24 @@ record SyncView(
     /** What is sent. */
     record ItemView(ItemType type, String id) {}
 
-    /** When is sent. */
-    record CadenceView(Cadence type) {}
+    /** When is sent: at (HH:mm) in a daily cadence, expression in a cron cadence, the time zone of both. */
+    record CadenceView(
+            Cadence type,
+            @Nullable String at,
+            @Nullable String timeZone,
+            @Nullable String expression) {
+
+        static CadenceView of(Sync sync) {
+            return switch (sync.schedule().orElse(null)) {
+                case null -> new CadenceView(sync.cadence(), null, null, null);
+                case Schedule.Hourly hourly -> new CadenceView(sync.cadence(), null, null, null);
+                case Schedule.Daily(LocalTime at, ZoneId zone) ->
+                    new CadenceView(sync.cadence(), at.toString(), zone.getId(), null);
+                case Schedule.Cron(String expression, ZoneId zone) ->
+                    new CadenceView(sync.cadence(), null, zone.getId(), expression);
+            };
+        }
+    }
 
     static SyncView of(Sync sync, @Nullable Run lastRun, Holdings.Total total) {
         return new SyncView(
@@ -40,7 +60,8 @@ record SyncView(
                 sync.name(),
                 new ItemView(ItemType.COHORT, sync.cohortId()),
                 sync.destinationId(),
-                new CadenceView(sync.cadence()),
+                CadenceView.of(sync),
+                sync.nextRunAt(),
                 sync.successRateTarget(),
                 sync.attributes(),
                 sync.state(),

@@ -86,6 +86,8 @@ public class Syncs {
                 draft.cohort().id(),
                 draft.destination().id(),
                 request.cadence().type(),
+                draft.schedule(),
+                null,
                 draft.destination().stopped() ? SyncState.STOPPED : SyncState.ACTIVE,
                 draft.successRateTarget(),
                 request.passedAttributes(),
@@ -113,6 +115,8 @@ public class Syncs {
                 before.cohortId(),
                 before.destinationId(),
                 request.cadence().type(),
+                draft.schedule(),
+                before.schedule().equals(draft.schedule()) ? before.nextRunAt() : null,
                 before.state(),
                 draft.successRateTarget(),
                 request.passedAttributes(),
@@ -210,7 +214,7 @@ public class Syncs {
     }
 
     private Sync put(Sync sync) {
-        Sync saved = rows.saveAndFlush(new SyncRow(sync)).sync();
+        Sync saved = rows.saveAndFlush(new SyncRow(sync.timed(clock.instant()))).sync();
         messages.put(saved);
         return saved;
     }

@@ -1,0 +1,5 @@
+/** The rules of syncs as tables. */
+@NullMarked
+package io.cohortsync.api.sync;
+
+import org.jspecify.annotations.NullMarked;
