@@ -119,12 +119,45 @@ class ScheduleApiTest {
                 .isEqualTo(201);
     }
 
+    @Test
+    void a_smaller_plan_pauses_what_it_does_not_have_and_says_so() {
+        String hourly = Given.made(given.admin().post(SYNCS, sync(HOURLY)));
+        String realTime = Given.made(given.admin().post(SYNCS, sync("{\"type\": \"real_time\"}")));
+        String onDemand = Given.made(given.admin().post(SYNCS, sync("{\"type\": \"on_demand\"}")));
+
+        var plus = plan("1", "plus");
+        assertThat(plus.json().at("/beyond_plan").findValuesAsString("id")).containsExactly(realTime);
+        assertThat(plus.at("/beyond_plan/0/reason")).contains("growth and enterprise");
+        assertThat(List.of(state(hourly), state(realTime), state(onDemand)))
+                .containsExactly("active", "paused", "active");
+
+        var starter = plan("2", "starter");
+        assertThat(starter.json().at("/beyond_plan").findValuesAsString("id"))
+                .containsExactlyInAnyOrder(hourly, realTime);
+        assertThat(List.of(state(hourly), state(realTime), state(onDemand)))
+                .containsExactly("paused", "paused", "active");
+        var refused = given.admin().post(SYNCS + "/" + hourly + "/resume", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/detail")).contains("plus, growth and enterprise");
+
+        assertThat(plan("3", "enterprise").json().at("/beyond_plan").isEmpty()).isTrue();
+        assertThat(state(hourly))
+                .as("somebody paused it; nobody resumes it by the way")
+                .isEqualTo("paused");
+        assertThat(given.admin().post(SYNCS + "/" + hourly + "/resume", "").at("/state"))
+                .isEqualTo("active");
+    }
+
     private ApiClient.Answer plan(String version, String plan) {
         var changed = given.admin()
                 .with("If-Match", "\"" + version + "\"")
                 .patch("/api/v1/workspace", "{\"plan\": \"" + plan + "\"}");
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         return changed;
+    }
+
+    private String state(String sync) {
+        return given.admin().get(SYNCS + "/" + sync).at("/state");
     }
 
     private String sync(String cadence) {

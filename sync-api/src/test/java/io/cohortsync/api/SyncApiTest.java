@@ -150,15 +150,6 @@ class SyncApiTest {
     }
 
     @Test
-    void a_plan_cannot_be_left_while_it_is_used() {
-        String id = given.sync(cohort, destination, "real_time");
-        var answer = given.admin().with("If-Match", "\"1\"").patch("/api/v1/workspace", "{\"plan\": \"starter\"}");
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.at("/errors/0/value")).isEqualTo(id);
-        assertThat(given.admin().get("/api/v1/workspace").at("/plan")).isEqualTo("enterprise");
-    }
-
-    @Test
     void other_workspaces_cohorts_and_destinations_are_not_there() {
         Given other = Given.workspace(api);
         assertThat(other.admin()

@@ -34,8 +34,7 @@ class SyncDrafts {
     SyncDraft check(Caller caller, SyncRequest request) {
         SyncRules.refuseUnavailable(request);
         Workspace workspace = workspaces.get(caller.workspaceId());
-        Optional<Schedule> schedule =
-                ScheduleReader.read(request.cadence(), workspace.timeZone(), clock.instant());
+        Optional<Schedule> schedule = ScheduleReader.read(request.cadence(), workspace.timeZone(), clock.instant());
         Cohort cohort = cohorts.find(caller.workspaceId(), request.item().id())
                 .orElseThrow(() -> Problem.invalid(
                         "item.id", request.item().id(), "must be the id of a cohort of this workspace"));
@@ -46,13 +45,18 @@ class SyncDrafts {
                         request.destinationId(),
                         "must be the id of a destination of this workspace"));
         DestinationType type = catalog.type(destination.type()).orElseThrow();
-        SyncRules.refuseCadence(
-                request.cadence().type(), workspace.plan(), type.name(), type.realTime());
+        SyncRules.refuseCadence(request.cadence().type(), workspace.plan(), type.name(), type.realTime());
         return new SyncDraft(
                 request.name() == null ? cohort.name() + " → " + destination.name() : request.name(),
                 cohort,
                 destination,
                 schedule,
                 request.successRateTarget() == null ? type.successRateTarget() : request.successRateTarget());
+    }
+
+    /** Refuses what the workspace's plan does not have any more. */
+    void refuseBeyondPlan(Sync sync) {
+        SyncRules.refuseBeyondPlan(
+                sync.cadence(), workspaces.get(sync.workspaceId()).plan());
     }
 }

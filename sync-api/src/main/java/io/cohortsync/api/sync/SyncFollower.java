@@ -2,8 +2,7 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.cohort.CohortRenamed;
 import io.cohortsync.api.destination.DestinationChanged;
-import io.cohortsync.api.problem.FieldError;
-import io.cohortsync.api.problem.Problem;
+import io.cohortsync.api.workspace.Workspace;
 import io.cohortsync.api.workspace.WorkspaceChanged;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.util.List;
@@ -40,22 +39,25 @@ class SyncFollower {
 
     @EventListener
     void follow(WorkspaceChanged change) {
-        List<Sync> all = rows.findByWorkspaceId(change.after().id()).stream()
-                .map(SyncRow::sync)
-                .toList();
-        List<FieldError> beyond = all.stream()
-                .filter(sync -> SyncRules.beyondPlan(sync.cadence(), change.after().plan()).isPresent())
-                .map(sync -> new FieldError("sync", sync.id(), sync.name()))
-                .toList();
-        if (!beyond.isEmpty()) {
-            throw Problem.conflict(
-                    "plan-in-use",
-                    "Schedules are part of the plans plus, growth and enterprise, real time of growth and enterprise;"
-                            + " change or delete these syncs first (see errors).",
-                    beyond);
+        for (Sync sync : syncsOf(change.after())) {
+            switch (sync.state()) {
+                case PAUSED -> {}
+                case ACTIVE, STOPPED -> {
+                    if (SyncRules.beyondPlan(sync.cadence(), change.after().plan())
+                            .isPresent()) {
+                        syncs.pauseBeyondPlan(change.by(), sync);
+                    }
+                }
+            }
         }
         if (!change.before().listNameTemplate().equals(change.after().listNameTemplate())) {
-            all.forEach(syncs::republish);
+            syncsOf(change.after()).forEach(syncs::republish);
         }
+    }
+
+    private List<Sync> syncsOf(Workspace workspace) {
+        return rows.findByWorkspaceId(workspace.id()).stream()
+                .map(SyncRow::sync)
+                .toList();
     }
 }

@@ -17,7 +17,8 @@ final class SyncRules {
             case ON_DEMAND -> Optional.empty();
             case HOURLY, DAILY, CRON ->
                 plan.hasSchedules() ? Optional.empty() : Optional.of(partOf("plus, growth and enterprise", plan));
-            case REAL_TIME -> plan.hasRealTime() ? Optional.empty() : Optional.of(partOf("growth and enterprise", plan));
+            case REAL_TIME ->
+                plan.hasRealTime() ? Optional.empty() : Optional.of(partOf("growth and enterprise", plan));
         };
     }
 

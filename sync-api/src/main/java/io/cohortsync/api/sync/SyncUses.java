@@ -5,12 +5,14 @@ import io.cohortsync.api.cohort.CohortUse;
 import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.DestinationUse;
 import io.cohortsync.api.problem.FieldError;
+import io.cohortsync.api.workspace.PlanUse;
+import io.cohortsync.api.workspace.Workspace;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Syncs keep their cohort and their destination from being deleted. */
+/** Syncs keep their cohort and their destination from being deleted, and rest where the plan does not have their cadence. */
 @Component
-class SyncUses implements CohortUse, DestinationUse {
+class SyncUses implements CohortUse, DestinationUse, PlanUse {
     private final SyncRows rows;
 
     SyncUses(SyncRows rows) {
@@ -25,6 +27,14 @@ class SyncUses implements CohortUse, DestinationUse {
     @Override
     public List<FieldError> usesOf(Destination destination) {
         return named(rows.findByDestinationId(destination.id()));
+    }
+
+    @Override
+    public List<BeyondPlan> beyondPlan(Workspace workspace) {
+        return rows.findByWorkspaceId(workspace.id()).stream()
+                .flatMap(sync -> SyncRules.beyondPlan(sync.cadence, workspace.plan()).stream()
+                        .map(why -> new BeyondPlan("sync", sync.id, sync.name, "cadence.type " + why)))
+                .toList();
     }
 
     private static List<FieldError> named(List<SyncRow> syncs) {

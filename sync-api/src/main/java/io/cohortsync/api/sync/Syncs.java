@@ -161,6 +161,7 @@ public class Syncs {
             case ACTIVE -> sync;
             case STOPPED -> throw stopped();
             case PAUSED -> {
+                drafts.refuseBeyondPlan(sync);
                 audit.note(caller, "resumed", KIND, id, sync.name());
                 boolean stopped = destinations
                         .find(sync.workspaceId(), sync.destinationId())
@@ -188,6 +189,12 @@ public class Syncs {
                 yield run;
             }
         };
+    }
+
+    /** The workspace's new plan does not have the sync's cadence. */
+    void pauseBeyondPlan(Caller caller, Sync sync) {
+        audit.note(caller, "paused", KIND, sync.id(), sync.name());
+        put(sync.in(SyncState.PAUSED));
     }
 
     /** The sync stays in step with what it is published with. */

@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workspace")
 class WorkspaceController {
     private final Workspaces workspaces;
+    private final PlanUse planUse;
 
-    WorkspaceController(Workspaces workspaces) {
+    WorkspaceController(Workspaces workspaces, PlanUse planUse) {
         this.workspaces = workspaces;
+        this.planUse = planUse;
     }
 
     @GetMapping
@@ -36,7 +38,8 @@ class WorkspaceController {
         return answer(workspaces.change(caller, ifMatch, patch));
     }
 
-    private static ResponseEntity<WorkspaceView> answer(Workspace workspace) {
-        return EntityTag.answer(HttpStatus.OK, workspace.version(), WorkspaceView.of(workspace));
+    private ResponseEntity<WorkspaceView> answer(Workspace workspace) {
+        return EntityTag.answer(
+                HttpStatus.OK, workspace.version(), WorkspaceView.of(workspace, planUse.beyondPlan(workspace)));
     }
 }

@@ -1,11 +1,13 @@
 package io.cohortsync.api.workspace;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A workspace as callers see it.
  *
  * @param eventRetentionDays how long events are kept; 0: for ever
+ * @param beyondPlan what is paused because the plan does not have it
  */
 record WorkspaceView(
         String id,
@@ -15,10 +17,11 @@ record WorkspaceView(
         String listNameTemplate,
         int retentionDays,
         int eventRetentionDays,
+        List<PlanUse.BeyondPlan> beyondPlan,
         Instant createdAt,
         Instant updatedAt,
         long version) {
-    static WorkspaceView of(Workspace workspace) {
+    static WorkspaceView of(Workspace workspace, List<PlanUse.BeyondPlan> beyondPlan) {
         return new WorkspaceView(
                 workspace.id(),
                 workspace.name(),
@@ -27,6 +30,7 @@ record WorkspaceView(
                 workspace.listNameTemplate().text(),
                 workspace.retentionDays(),
                 workspace.eventRetentionDays(),
+                beyondPlan,
                 workspace.createdAt(),
                 workspace.updatedAt(),
                 workspace.version());

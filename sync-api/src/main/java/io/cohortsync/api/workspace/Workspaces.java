@@ -82,7 +82,7 @@ public class Workspaces {
         if (before.eventRetentionDays() != after.eventRetentionDays()) {
             outbox.tellEngine(after.id(), new PutRetention(after.id(), after.version(), after.eventRetentionDays()));
         }
-        events.publishEvent(new WorkspaceChanged(before, after));
+        events.publishEvent(new WorkspaceChanged(caller, before, after));
         audit.note(caller, "changed", "workspace", after.id(), after.name());
         return after;
     }
