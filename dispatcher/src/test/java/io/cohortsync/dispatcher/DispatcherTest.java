@@ -241,44 +241,6 @@ class DispatcherTest {
     }
 
     @Test
-    void givesARunUpAfterTheLimitAndKeepsRealTimeChangesForEver() {
-        AtomicInteger open = new AtomicInteger();
-        vendor.behave(request -> open.get() == 0 ? Reply.status(503) : Reply.ok());
-        scenario.webhook(vendor.url() + "/in", Map.of());
-
-        scenario.deliver(0, RUN, Operation.ADD, Scenario.users(20)).deliver(1, REALTIME, Operation.ADD, "jane");
-
-        assertThat(scenario.awaitEvents(events -> !events.isEmpty()))
-                .extracting(DestinationEvent::kind)
-                .containsExactly(DestinationEvent.Kind.FAILING);
-        open.set(1);
-        List<Outcome> outcomes = scenario.awaitOutcomes(21);
-        assertThat(outcomes).hasSize(21);
-        assertThat(scenario.awaitEvents(events -> events.size() > 1))
-                .extracting(DestinationEvent::kind)
-                .containsExactly(DestinationEvent.Kind.FAILING, DestinationEvent.Kind.RECOVERED);
-    }
-
-    @Test
-    void answersARunInTimeThoughARealTimeChangeWaits() {
-        AtomicInteger open = new AtomicInteger();
-        vendor.behave(request -> open.get() == 0 ? Reply.status(503) : Reply.ok());
-        scenario.webhook(vendor.url() + "/in", Map.of());
-
-        scenario.deliver(0, REALTIME, Operation.ADD, "jane").deliver(0, RUN, Operation.ADD, Scenario.users(20));
-
-        List<Outcome> ofRun = scenario.awaitOutcomes(20);
-        assertThat(ofRun)
-                .hasSize(20)
-                .allMatch(it -> it.getState() == OutcomeState.UNDELIVERED
-                        && it.getReason().equals("destination_unavailable"));
-        open.set(1);
-        List<Outcome> all = scenario.awaitOutcomes(21);
-        assertThat(all).hasSize(21);
-        assertThat(Scenario.count(all, OutcomeState.DELIVERED)).isEqualTo(1);
-    }
-
-    @Test
     void parksWhatItCannotReadAndGoesOn() {
         scenario.webhook(vendor.url() + "/in", Map.of());
 

@@ -31,8 +31,8 @@ public final class Composition {
         ACROSS_RECORDS
     }
 
-    /** The deliveries of one record. */
-    public record Group(int partition, DeliveryBatch batch, Instant postponed) {}
+    /** The deliveries of one record, sent at one moment. */
+    public record Group(int partition, DeliveryBatch batch, Instant sentAt) {}
 
     private record Lane(int partition, String syncId) {}
 
@@ -49,25 +49,30 @@ public final class Composition {
     }
 
     private static List<Group> joined(List<Group> groups) {
-        Map<Origin, DeliveryBatch.Builder> byOrigin = new LinkedHashMap<>();
+        Map<Origin, List<Group>> byOrigin = new LinkedHashMap<>();
         for (Group group : groups) {
             DeliveryBatch batch = group.batch();
             byOrigin.computeIfAbsent(
                             new Origin(
                                     new Lane(group.partition(), batch.getSyncId()),
                                     batch.getWorkspaceId(),
-                                    batch.getRunId(),
-                                    group.postponed()),
-                            origin -> batch.toBuilder().clearDeliveries())
-                    .addAllDeliveries(batch.getDeliveriesList());
+                                    batch.getRunId()),
+                            origin -> new ArrayList<>())
+                    .add(group);
         }
-        List<Group> joined = new ArrayList<>(byOrigin.size());
-        byOrigin.forEach(
-                (origin, batch) -> joined.add(new Group(origin.lane().partition(), batch.build(), origin.postponed())));
-        return joined;
+        return byOrigin.values().stream().map(Composition::joinedIntoOne).toList();
     }
 
-    private record Origin(Lane lane, String workspaceId, String runId, Instant postponed) {}
+    private static Group joinedIntoOne(List<Group> groups) {
+        Group first = groups.getFirst();
+        DeliveryBatch.Builder batch = first.batch().toBuilder();
+        groups.stream()
+                .skip(1)
+                .forEach(group -> batch.addAllDeliveries(group.batch().getDeliveriesList()));
+        return new Group(first.partition(), batch.build(), first.sentAt());
+    }
+
+    private record Origin(Lane lane, String workspaceId, String runId) {}
 
     private void add(Group group) {
         DeliveryBatch batch = group.batch();
@@ -86,7 +91,7 @@ public final class Composition {
                         batch.getWorkspaceId(),
                         batch.getSyncId(),
                         batch.getRunId(),
-                        group.postponed(),
+                        group.sentAt(),
                         kind.operation(),
                         kind.wave(),
                         deliveries.subList(from, Math.min(from + batchSize, deliveries.size()))));

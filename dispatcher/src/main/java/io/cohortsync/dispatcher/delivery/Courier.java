@@ -1,6 +1,7 @@
 package io.cohortsync.dispatcher.delivery;
 
 import io.cohortsync.contracts.definition.Definition;
+import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.destinations.answer.FailureCode;
 import io.cohortsync.dispatcher.definition.KnownDefinitions;
 import io.cohortsync.dispatcher.health.Gate;
@@ -8,6 +9,7 @@ import io.cohortsync.dispatcher.health.LaneClosed;
 import io.cohortsync.dispatcher.network.DestinationHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,11 +49,11 @@ public final class Courier {
     }
 
     /**
-     * Sends a piece and returns one outcome per delivery, however long that takes, or says that it is postponed.
+     * Sends a piece and returns one outcome per delivery, however long that takes, or hands it back.
      *
      * @throws LaneClosed when the listener ends before all are answered: then nobody is
      */
-    public Answers deliver(Piece piece) throws LaneClosed, InterruptedException {
+    public List<Outcome> deliver(Piece piece) throws LaneClosed, InterruptedException {
         Outcomes outcomes = new Outcomes(piece.deliveries().size());
         try {
             new PieceDelivery(this, piece, outcomes).run();

@@ -7,12 +7,11 @@ import io.cohortsync.destinations.answer.FailureCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The outcomes of one piece, as they come in; in the end one per delivery that was not postponed. */
+/** The outcomes of one piece, as they come in; in the end one per delivery. */
 final class Outcomes {
     private static final String REJECTED = "rejected_by_partner";
 
     private final List<Outcome> outcomes;
-    private final List<Delivery> postponed = new ArrayList<>();
 
     Outcomes(int expected) {
         this.outcomes = new ArrayList<>(expected);
@@ -36,12 +35,13 @@ final class Outcomes {
                 .build());
     }
 
-    void postponed(List<Delivery> deliveries) {
-        postponed.addAll(deliveries);
+    /** Back to the engine, before or after attempts that failed. */
+    void returned(Delivery delivery, OutcomeState how) {
+        outcomes.add(about(delivery, how).build());
     }
 
-    Answers all() {
-        return new Answers(outcomes, postponed);
+    List<Outcome> all() {
+        return List.copyOf(outcomes);
     }
 
     private static Outcome.Builder about(Delivery delivery, OutcomeState state) {

@@ -1,5 +1,6 @@
 package io.cohortsync.dispatcher.delivery;
 
+import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.destinations.identifier.Member;
 import io.cohortsync.dispatcher.health.Waiting;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Optional;
 record Part(List<Member> members, int attempts, Waiting waiting) {
 
     static Part first(List<Member> members, Piece piece) {
-        return new Part(members, 0, new Waiting(piece.runId(), Optional.empty(), Instant.EPOCH, piece.postponed()));
+        return new Part(members, 0, new Waiting(piece.runId(), Optional.empty(), Instant.EPOCH, piece.sentAt()));
     }
 
     /** The same users after a failure. */
@@ -24,7 +25,7 @@ record Part(List<Member> members, int attempts, Waiting waiting) {
     }
 
     /** The same users, when nothing was sent yet because something of ours was missing. */
-    Part postponed(Instant now, Instant notBefore) {
+    Part delayed(Instant now, Instant notBefore) {
         return new Part(members, attempts, waitingFrom(now, notBefore));
     }
 
@@ -33,8 +34,13 @@ record Part(List<Member> members, int attempts, Waiting waiting) {
         return new Part(some, attempts, waiting);
     }
 
+    /** How these go back to the engine. */
+    OutcomeState returned() {
+        return attempts == 0 ? OutcomeState.RETURNED_UNSENT : OutcomeState.RETURNED_UNCERTAIN;
+    }
+
     private Waiting waitingFrom(Instant now, Instant notBefore) {
         return new Waiting(
-                waiting.runId(), Optional.of(waiting.firstTrouble().orElse(now)), notBefore, waiting.postponed());
+                waiting.runId(), Optional.of(waiting.firstTrouble().orElse(now)), notBefore, waiting.sentAt());
     }
 }

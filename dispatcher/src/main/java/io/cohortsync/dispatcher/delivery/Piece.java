@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Deliveries that can share a request: same partition, sync, run and operation, each user once.
  *
- * @param postponed when these last went to the end of the line; the epoch for never
+ * @param sentAt when the engine sent the first of these
  * @param wave pieces of a later wave hold a further operation for a user of an earlier one and must wait for it
  */
 public record Piece(
@@ -16,7 +16,7 @@ public record Piece(
         String workspaceId,
         String syncId,
         String runId,
-        Instant postponed,
+        Instant sentAt,
         Operation operation,
         int wave,
         List<Delivery> deliveries) {

@@ -20,7 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The story of one piece, from its deliveries to one outcome for each (or a later place in line). Used once, by one thread. */
+/** The story of one piece, from its deliveries to one outcome for each. Used once, by one thread. */
 final class PieceDelivery {
     private final Courier courier;
     private final Piece piece;
@@ -52,15 +52,30 @@ final class PieceDelivery {
             open.add(Part.first(preparation.members(), piece));
         }
         while (!open.isEmpty()) {
-            Part part = open.remove();
+            Part part = next();
             switch (courier.gate().admit(part.waiting())) {
                 case Admission.Granted granted -> follow(part, sender.attempt(part));
                 case Admission.Stopped(Stop stop) -> undelivered(deliveries(part), stop.code(), stop.detail());
-                case Admission.Postponed postponed -> outcomes.postponed(deliveries(part));
+                case Admission.Returned returned ->
+                    deliveries(part).forEach(delivery -> outcomes.returned(delivery, part.returned()));
                 case Admission.Exhausted(String detail) ->
                     undelivered(deliveries(part), FailureCode.DESTINATION_UNAVAILABLE, detail);
             }
         }
+    }
+
+    /**
+     * While the destination is in long trouble one user at a time tries whether it is back: the others are returned when it is, for
+     * what is wished may have changed.
+     */
+    private Part next() {
+        Part part = open.remove();
+        List<Member> members = part.members();
+        if (members.size() == 1 || !piece.runId().isEmpty() || !courier.gate().isInLongTrouble()) {
+            return part;
+        }
+        open.addFirst(part.of(members.subList(1, members.size())));
+        return part.of(members.subList(0, 1));
     }
 
     private void follow(Part part, Attempt attempt) {
@@ -68,7 +83,7 @@ final class PieceDelivery {
         switch (attempt) {
             case Attempt.Taken(List<UserException> exceptions) -> settle(part, exceptions, now);
             case Attempt.ListMade made -> open.addFirst(part);
-            case Attempt.NotReady(Duration again) -> open.add(part.postponed(now, now.plus(again)));
+            case Attempt.NotReady(Duration again) -> open.add(part.delayed(now, now.plus(again)));
             case Attempt.NoSuchSync unknown ->
                 undelivered(deliveries(part), FailureCode.SETTINGS_REFUSED, "The sync does not exist any more.");
             case Attempt.Refused refused -> decide(part, refused, now);

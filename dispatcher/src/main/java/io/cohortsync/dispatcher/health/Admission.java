@@ -9,8 +9,11 @@ public sealed interface Admission {
     /** Nothing is sent to this destination. */
     record Stopped(Stop stop) implements Admission {}
 
-    /** It would have to wait, and others wait behind it whose patience is shorter: it goes to the end of the line. */
-    record Postponed() implements Admission {}
+    /**
+     * It goes back to the engine: it was sent before or during long trouble, and what is wished may have changed since; or it would have
+     * to wait, and others wait behind it whose patience is shorter.
+     */
+    record Returned() implements Admission {}
 
     /** It would have to wait, and its run has waited long enough. {@code detail} is what the last failure said. */
     record Exhausted(String detail) implements Admission {}

@@ -55,6 +55,9 @@ public final class Gate {
             if (stopped.isPresent()) {
                 return new Admission.Stopped(stopped.get());
             }
+            if (health.isOutdated(request)) {
+                return new Admission.Returned();
+            }
             Duration wait = health.waitFor(request, clock.instant());
             if (wait.isPositive()) {
                 Optional<Admission> leaving = leaving(request);
@@ -63,7 +66,7 @@ public final class Gate {
                 }
                 barrier.sleep(shorter(wait, GLANCE));
             } else if (parallel.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (isOpen() && breaker.tryAcquirePermission()) {
+                if (isOpenFor(request) && breaker.tryAcquirePermission()) {
                     awaitTurn();
                     return new Admission.Granted();
                 }
@@ -78,8 +81,8 @@ public final class Gate {
     }
 
     /** Things may have changed while the request stood in line. */
-    private boolean isOpen() {
-        return barrier.stop().isEmpty() && !barrier.isClosed();
+    private boolean isOpenFor(Waiting request) {
+        return barrier.stop().isEmpty() && !barrier.isClosed() && !health.isOutdated(request);
     }
 
     private void awaitTurn() throws InterruptedException, LaneClosed {
@@ -108,8 +111,8 @@ public final class Gate {
             case ENDLESS -> {
                 boolean isDue = waitingBehind > 0
                         && health.isInLongTrouble(now)
-                        && request.postponed().plus(settings.giveUp()).isBefore(now);
-                yield isDue ? Optional.of(new Admission.Postponed()) : Optional.empty();
+                        && request.sentAt().plus(settings.giveUp()).isBefore(now);
+                yield isDue ? Optional.of(new Admission.Returned()) : Optional.empty();
             }
         };
     }
@@ -124,8 +127,9 @@ public final class Gate {
     public void answered(Duration took) {
         parallel.release();
         breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
-        health.answered();
-        announcements.recovered(clock.instant());
+        Instant now = clock.instant();
+        health.answered(now);
+        announcements.recovered(now);
     }
 
     /** The request failed and may succeed later. */

@@ -13,12 +13,16 @@ final class Health {
     private final GateSettings settings;
     private @Nullable Spell spell;
     private Instant notBefore = Instant.MIN;
+    private Instant recoveredAt = Instant.MIN;
 
     Health(GateSettings settings) {
         this.settings = settings;
     }
 
-    synchronized void answered() {
+    synchronized void answered(Instant now) {
+        if (isInLongTrouble(now)) {
+            recoveredAt = now;
+        }
         spell = null;
     }
 
@@ -47,6 +51,11 @@ final class Health {
     /** Whether the trouble has lasted so long that runs are given up. */
     synchronized boolean isInLongTrouble(Instant now) {
         return spell != null && spell.hasLasted(settings.giveUp(), now);
+    }
+
+    /** Whether {@code request} was sent before the destination came back from long trouble: what is wished may have changed. */
+    synchronized boolean isOutdated(Waiting request) {
+        return request.runId().isEmpty() && request.sentAt().isBefore(recoveredAt);
     }
 
     /** What the last failure said; empty when all is well. */

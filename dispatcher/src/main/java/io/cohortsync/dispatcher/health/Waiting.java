@@ -9,6 +9,6 @@ import java.util.Optional;
  * @param runId empty for none
  * @param firstTrouble when it failed first
  * @param notBefore when its own back-off is over
- * @param postponed when it last made way for others
+ * @param sentAt when the engine sent it
  */
-public record Waiting(String runId, Optional<Instant> firstTrouble, Instant notBefore, Instant postponed) {}
+public record Waiting(String runId, Optional<Instant> firstTrouble, Instant notBefore, Instant sentAt) {}

@@ -4,38 +4,45 @@ import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.contracts.message.OutcomeState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** {@code cohortsync_deliveries_total{destination,state}}. */
+/** {@code cohortsync_deliveries_total{destination,state}}: delivered, skipped, undelivered, returned to the engine. */
 final class LaneMeters {
-    private final Map<OutcomeState, Counter> byState = new EnumMap<>(OutcomeState.class);
+    private static final List<OutcomeState> STATES = List.of(
+            OutcomeState.DELIVERED, OutcomeState.SKIPPED, OutcomeState.UNDELIVERED, OutcomeState.RETURNED_UNSENT);
+
+    private final Map<String, Counter> byTag = new HashMap<>();
 
     LaneMeters(String destinationId, MeterRegistry meters) {
-        for (OutcomeState state : List.of(OutcomeState.DELIVERED, OutcomeState.SKIPPED, OutcomeState.UNDELIVERED)) {
-            byState.put(
-                    state,
-                    meters.counter(
-                            "cohortsync.deliveries",
-                            "destination",
-                            destinationId,
-                            "state",
-                            state.name().toLowerCase(Locale.ROOT)));
+        for (OutcomeState state : STATES) {
+            byTag.put(
+                    tag(state),
+                    meters.counter("cohortsync.deliveries", "destination", destinationId, "state", tag(state)));
         }
     }
 
     void count(List<SliceRun.Answered> answered) {
-        Map<OutcomeState, Integer> counts = new EnumMap<>(OutcomeState.class);
-        answered.forEach(piece -> piece.answers().outcomes().stream()
+        Map<String, Integer> counts = new HashMap<>();
+        answered.forEach(piece -> piece.outcomes().stream()
                 .map(Outcome::getState)
-                .forEach(state -> counts.merge(state, 1, Integer::sum)));
-        counts.forEach((state, count) -> {
-            Counter counter = byState.get(state);
+                .forEach(state -> counts.merge(tag(state), 1, Integer::sum)));
+        counts.forEach((tag, count) -> {
+            Counter counter = byTag.get(tag);
             if (counter != null) {
                 counter.increment(count);
             }
         });
+    }
+
+    private static String tag(OutcomeState state) {
+        return switch (state) {
+            case DELIVERED -> "delivered";
+            case SKIPPED -> "skipped";
+            case UNDELIVERED -> "undelivered";
+            case RETURNED_UNSENT, RETURNED_UNCERTAIN -> "returned";
+            case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalStateException("not an outcome: " + state);
+        };
     }
 }

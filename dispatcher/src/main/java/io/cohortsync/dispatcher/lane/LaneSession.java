@@ -129,9 +129,6 @@ final class LaneSession implements ConsumerRebalanceListener {
         producer.beginTransaction();
         Instant now = clock.instant();
         OutcomeRecords.of(ours, destinationId, now).forEach(producer::send);
-        ours.stream()
-                .filter(it -> !it.answers().postponed().isEmpty())
-                .forEach(it -> producer.send(Postponement.record(it, destinationId, now)));
         slice.unreadable().stream()
                 .filter(it -> lost.stream().noneMatch(gone -> gone.partition() == it.partition()))
                 .forEach(parking::park);

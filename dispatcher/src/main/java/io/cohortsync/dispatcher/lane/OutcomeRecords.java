@@ -27,7 +27,7 @@ final class OutcomeRecords {
             byKind.computeIfAbsent(
                             new Kind(piece.partition(), piece.workspaceId(), piece.syncId(), piece.runId()),
                             kind -> new ArrayList<>())
-                    .addAll(one.answers().outcomes());
+                    .addAll(one.outcomes());
         }
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         byKind.forEach((kind, outcomes) -> {

@@ -7,6 +7,7 @@ import io.cohortsync.dispatcher.delivery.Composition;
 import io.cohortsync.dispatcher.delivery.Composition.Joining;
 import io.cohortsync.dispatcher.delivery.ConfiguredDestination;
 import io.cohortsync.dispatcher.delivery.Piece;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition
                 if (!batch.getDestinationId().equals(destination.id())) {
                     throw new InvalidProtocolBufferException("the batch is for another destination");
                 }
-                groups.add(new Composition.Group(record.partition(), batch, Postponement.read(record)));
+                groups.add(new Composition.Group(record.partition(), batch, Instant.ofEpochMilli(record.timestamp())));
             } catch (InvalidProtocolBufferException e) {
                 unreadable.add(Unreadable.because(record, e));
             }

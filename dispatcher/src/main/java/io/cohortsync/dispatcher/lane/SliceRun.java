@@ -1,6 +1,6 @@
 package io.cohortsync.dispatcher.lane;
 
-import io.cohortsync.dispatcher.delivery.Answers;
+import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.dispatcher.delivery.Courier;
 import io.cohortsync.dispatcher.delivery.Piece;
 import io.cohortsync.dispatcher.health.LaneClosed;
@@ -23,7 +23,7 @@ final class SliceRun {
     private final CompletableFuture<List<Answered>> result = new CompletableFuture<>();
 
     /** A piece and what became of it. */
-    record Answered(Piece piece, Answers answers) {}
+    record Answered(Piece piece, List<Outcome> outcomes) {}
 
     private SliceRun(Courier courier, ExecutorService threads) {
         this.courier = courier;

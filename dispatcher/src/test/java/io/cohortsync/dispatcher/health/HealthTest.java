@@ -37,7 +37,7 @@ class HealthTest {
     void anAnswerEndsTheTrouble() {
         fail(0);
         fail(90);
-        health.answered();
+        health.answered(after(95));
         fail(100);
 
         assertThat(health.isTroubleWorthTelling(after(129))).isFalse();
@@ -70,6 +70,31 @@ class HealthTest {
         assertThat(health.waitFor(REAL_TIME, START)).isZero();
         assertThat(health.isInLongTrouble(after(600))).isFalse();
         assertThat(health.detail()).isEmpty();
+    }
+
+    @Test
+    void whatWasSentBeforeTheEndOfLongTroubleIsOutdated() {
+        fail(0);
+        fail(119);
+        health.answered(after(121));
+
+        assertThat(health.isOutdated(realTimeSentAt(120))).isTrue();
+        assertThat(health.isOutdated(realTimeSentAt(121))).isFalse();
+        assertThat(health.isOutdated(new Waiting("run_1", Optional.empty(), Instant.EPOCH, START)))
+                .as("a run is given up instead")
+                .isFalse();
+    }
+
+    @Test
+    void shortTroubleOutdatesNothing() {
+        fail(0);
+        health.answered(after(119));
+
+        assertThat(health.isOutdated(realTimeSentAt(1))).isFalse();
+    }
+
+    private static Waiting realTimeSentAt(long second) {
+        return new Waiting("", Optional.empty(), Instant.EPOCH, after(second));
     }
 
     private void fail(long atSecond) {

@@ -46,6 +46,24 @@ final class OutcomeChecks {
         return Optional.empty();
     }
 
+    /** The same without what goes back to the engine: nothing became of it yet. */
+    static OutcomeBatch withoutReturned(OutcomeBatch batch) {
+        if (batch.getOutcomesList().stream().noneMatch(OutcomeChecks::isReturned)) {
+            return batch;
+        }
+        return batch.toBuilder()
+                .clearOutcomes()
+                .addAllOutcomes(batch.getOutcomesList().stream()
+                        .filter(outcome -> !isReturned(outcome))
+                        .toList())
+                .build();
+    }
+
+    private static boolean isReturned(Outcome outcome) {
+        return outcome.getState() == OutcomeState.RETURNED_UNSENT
+                || outcome.getState() == OutcomeState.RETURNED_UNCERTAIN;
+    }
+
     private static boolean isUserOf(String workspace, String userKey) {
         int kind = workspace.length();
         return userKey.length() > kind + 2

@@ -60,13 +60,13 @@ final class OutcomeStore implements IntakeStore {
         List<OutcomeBatch> forgotten = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                OutcomeBatch batch = OutcomeBatch.parseFrom(record.value());
+                OutcomeBatch batch = OutcomeChecks.withoutReturned(OutcomeBatch.parseFrom(record.value()));
                 Optional<String> fault = OutcomeChecks.fault(batch, now);
                 if (fault.isPresent()) {
                     unreadable.add(Unreadable.because(record, fault.get()));
                 } else if (batch.getForgottenUsersCount() > 0) {
                     forgotten.add(batch);
-                } else {
+                } else if (batch.getOutcomesCount() > 0) {
                     byDay.computeIfAbsent(day(batch), day -> new ArrayList<>()).add(batch);
                 }
             } catch (InvalidProtocolBufferException e) {

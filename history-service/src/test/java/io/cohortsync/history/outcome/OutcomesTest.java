@@ -140,6 +140,32 @@ class OutcomesTest {
     }
 
     @Test
+    void what_went_back_to_the_engine_is_no_outcome() {
+        records.send(
+                TOPIC,
+                0,
+                records.sync,
+                records.batch(
+                                records.delivered("anna1").setState(OutcomeState.RETURNED_UNSENT),
+                                records.delivered("bert1").setState(OutcomeState.RETURNED_UNCERTAIN),
+                                records.delivered("cora1"))
+                        .build());
+        records.send(
+                TOPIC,
+                0,
+                records.sync,
+                records.batch(records.delivered("dora1").setState(OutcomeState.RETURNED_UNSENT))
+                        .build());
+        records.send(
+                TOPIC,
+                0,
+                records.sync,
+                records.batch(records.delivered("ella1")).build());
+
+        assertThat(users(awaitRun("", 2))).containsExactly("ella1", "cora1");
+    }
+
+    @Test
     void pages_together_give_every_outcome_once_and_newest_first() {
         for (int i = 0; i < 5; i++) {
             records.send(

@@ -101,8 +101,8 @@ public final class Run {
                     state.setFailureReason(outcome.getReason()).setFailureDetail(outcome.getPartnerMessage());
                 }
             }
-            case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("an outcome without a state for run " + id());
+            case RETURNED_UNSENT, RETURNED_UNCERTAIN, OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("no outcome of run " + id() + ": " + outcome.getState());
         }
         touch();
     }

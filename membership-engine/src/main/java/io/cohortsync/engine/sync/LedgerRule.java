@@ -66,23 +66,29 @@ public final class LedgerRule {
     private static LedgerEntry withoutOperation(LedgerEntry entry, OutcomeState outcome) {
         boolean adding = entry.getState() == State.ADDING;
         LedgerEntry.Builder next = entry.toBuilder().clearRunId().clearWasUncertain();
-        if (outcome == OutcomeState.SKIPPED && entry.getWasUncertain()) {
-            // A refusal tells that this operation did not take place, and nothing of the earlier one.
+        if (didNotTakePlace(outcome) && entry.getWasUncertain()) {
+            // That this operation did not take place tells nothing of the earlier one.
             LedgerEntry uncertain = next.setState(State.UNCERTAIN).build();
             return adding ? uncertain : Leftovers.postponed(uncertain);
         }
         return switch (outcome) {
             case DELIVERED -> adding ? next.setState(State.HELD).build() : absent(next);
-            // Refused for this user: an ADD did not take place; a REMOVE did not either, so it is tried again.
-            case SKIPPED ->
+            // Refused for this user, or never sent: an ADD did not take place; a REMOVE did not either, so it is tried
+            // again.
+            case SKIPPED, RETURNED_UNSENT ->
                 adding
                         ? absent(next)
                         : Leftovers.postponed(next.setState(State.HELD).build());
             // Nobody knows whether it took place. Both operations can be repeated; a removal uses these identifiers.
-            case UNDELIVERED -> next.setState(State.UNCERTAIN).build();
+            case UNDELIVERED, RETURNED_UNCERTAIN ->
+                next.setState(State.UNCERTAIN).build();
             case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("an outcome without a state for sync " + entry.getSync());
         };
+    }
+
+    private static boolean didNotTakePlace(OutcomeState outcome) {
+        return outcome == OutcomeState.SKIPPED || outcome == OutcomeState.RETURNED_UNSENT;
     }
 
     /** Whether the destination counts as holding the user. */

@@ -89,6 +89,7 @@ final class Outcomes {
             case DELIVERED -> goOn(user, sync, run, now);
             case SKIPPED -> putBack(user, sync, Cause.SKIPPED, now);
             case UNDELIVERED -> putBack(user, sync, Cause.UNSENT, now);
+            case RETURNED_UNSENT, RETURNED_UNCERTAIN -> flips.step(user, sync, outcome.getAcceptedAt(), now);
             case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalStateException("refused by the ledger rule before");
         }

@@ -30,7 +30,10 @@ class LedgerModelTest {
         DELIVERED,
         REFUSED,
         LOST_ON_THE_WAY_THERE,
-        LOST_ON_THE_WAY_BACK
+        LOST_ON_THE_WAY_BACK,
+        RETURNED_UNSENT,
+        RETURNED_AFTER_IT_WAS_LOST_ON_THE_WAY_THERE,
+        RETURNED_AFTER_IT_WAS_LOST_ON_THE_WAY_BACK
     }
 
     @Property(tries = 5_000)
@@ -59,6 +62,10 @@ class LedgerModelTest {
                 case REFUSED -> answer(OutcomeState.SKIPPED, Set.of());
                 case LOST_ON_THE_WAY_THERE -> answer(OutcomeState.UNDELIVERED, Set.of());
                 case LOST_ON_THE_WAY_BACK -> answer(OutcomeState.UNDELIVERED, Set.of(OutcomeState.UNDELIVERED));
+                case RETURNED_UNSENT -> answer(OutcomeState.RETURNED_UNSENT, Set.of());
+                case RETURNED_AFTER_IT_WAS_LOST_ON_THE_WAY_THERE -> answer(OutcomeState.RETURNED_UNCERTAIN, Set.of());
+                case RETURNED_AFTER_IT_WAS_LOST_ON_THE_WAY_BACK ->
+                    answer(OutcomeState.RETURNED_UNCERTAIN, Set.of(OutcomeState.RETURNED_UNCERTAIN));
             }
             assertThat(ledger.getIdentifiersList())
                     .as("the ledger knows of everybody the destination may hold, after %s", happening)

@@ -59,6 +59,8 @@ class LedgerRuleTest {
         check(sent, OutcomeState.DELIVERED, delivered);
         check(sent, OutcomeState.SKIPPED, skipped);
         check(sent, OutcomeState.UNDELIVERED, undelivered);
+        check(sent, OutcomeState.RETURNED_UNSENT, skipped);
+        check(sent, OutcomeState.RETURNED_UNCERTAIN, undelivered);
     }
 
     private static void check(LedgerEntry sent, OutcomeState outcome, State expected) {

@@ -317,6 +317,7 @@ final class EngineScenario implements AutoCloseable {
                                 .setUserKey(delivery.getUserKey())
                                 .setOperation(delivery.getOperation())
                                 .setVersion(delivery.getVersion())
+                                .setAcceptedAt(delivery.getAcceptedAt())
                                 .setState(state))
                         .build()
                         .toByteArray());

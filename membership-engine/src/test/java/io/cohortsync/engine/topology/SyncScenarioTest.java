@@ -142,6 +142,62 @@ class SyncScenarioTest {
     }
 
     @Test
+    void aChangeThatComesBackUnsentIsForgottenWhenItIsNotWishedAnyMore() {
+        engine.cohort("coh_germans", GERMANS);
+        engine.sync("syn_1", "coh_germans", REAL_TIME, SyncState.ACTIVE, "user_id");
+        engine.startRun("run_1", "syn_1");
+        engine.property("jane1", "country", "Germany");
+        Delivery add = engine.deliveries().getFirst();
+        engine.property("jane1", "country", "France");
+        engine.answer(add, "syn_1", "", OutcomeState.RETURNED_UNSENT);
+        assertThat(engine.sent()).isEmpty();
+        engine.property("jane1", "country", "Germany");
+        assertThat(engine.sent()).containsExactly("ADD jane1");
+    }
+
+    @Test
+    void aChangeThatComesBackUnsentIsSentAgainWhileItIsWishedWithTheTimeOfItsCause() {
+        engine.cohort("coh_germans", GERMANS);
+        engine.sync("syn_1", "coh_germans", REAL_TIME, SyncState.ACTIVE, "user_id");
+        engine.startRun("run_1", "syn_1");
+        engine.property("jane1", "country", "Germany");
+        Delivery add = engine.deliveries().getFirst();
+        engine.answer(add, "syn_1", "", OutcomeState.RETURNED_UNSENT);
+        assertThat(engine.deliveries()).singleElement().satisfies(again -> {
+            assertThat(again.getOperation()).isEqualTo(add.getOperation());
+            assertThat(again.getAcceptedAt()).isEqualTo(add.getAcceptedAt());
+            assertThat(again.getVersion()).isEqualTo(add.getVersion() + 1);
+        });
+    }
+
+    @Test
+    void aChangeThatComesBackUncertainIsUndoneWhenItIsNotWishedAnyMore() {
+        engine.cohort("coh_germans", GERMANS);
+        engine.sync("syn_1", "coh_germans", REAL_TIME, SyncState.ACTIVE, "user_id");
+        engine.startRun("run_1", "syn_1");
+        engine.property("jane1", "country", "Germany");
+        Delivery add = engine.deliveries().getFirst();
+        engine.property("jane1", "country", "France");
+        engine.answer(add, "syn_1", "", OutcomeState.RETURNED_UNCERTAIN);
+        assertThat(engine.sent()).containsExactly("REMOVE jane1");
+    }
+
+    @Test
+    void whatComesBackToAPausedSyncWaitsForItsNextRun() {
+        engine.cohort("coh_germans", GERMANS);
+        engine.sync("syn_1", "coh_germans", REAL_TIME, SyncState.ACTIVE, "user_id");
+        engine.startRun("run_1", "syn_1");
+        engine.property("jane1", "country", "Germany");
+        Delivery add = engine.deliveries().getFirst();
+        engine.sync("syn_1", "coh_germans", REAL_TIME, SyncState.PAUSED, "user_id");
+        engine.answer(add, "syn_1", "", OutcomeState.RETURNED_UNSENT);
+        assertThat(engine.sent()).isEmpty();
+        engine.sync("syn_1", "coh_germans", REAL_TIME, SyncState.ACTIVE, "user_id");
+        engine.startRun("run_2", "syn_1");
+        assertThat(engine.sent()).containsExactly("ADD jane1");
+    }
+
+    @Test
     void aRepeatedOutcomeChangesNothing() {
         engine.cohort("coh_buyers", BUYERS);
         engine.event("jane1", "Buy");
