@@ -35,7 +35,7 @@ class CohortApiTest {
                 Broker.awaitJson("engine-commands", id, all -> !all.isEmpty()).getFirst();
         assertThat(command.at("/command").asString()).isEqualTo("put_cohort");
         assertThat(command.at("/definition").toString()).contains("Berlin");
-        assertThat(command.at("/time_zone").asString()).isEqualTo("Z");
+        assertThat(command.at("/time_zone").asString()).isEqualTo("UTC");
     }
 
     @Test

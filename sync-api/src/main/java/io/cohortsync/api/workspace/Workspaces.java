@@ -8,7 +8,7 @@ import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.contracts.engine.EngineCommand.PutRetention;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -64,7 +64,7 @@ public class Workspaces {
                 1,
                 name,
                 Plan.ENTERPRISE,
-                ZoneOffset.UTC,
+                ZoneId.of("UTC"),
                 ListNameTemplate.DEFAULT,
                 RETENTION_DAYS,
                 EVENTS_FOR_EVER,
