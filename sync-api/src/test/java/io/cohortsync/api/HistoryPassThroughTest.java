@@ -81,7 +81,7 @@ class HistoryPassThroughTest {
         for (String path : List.of(
                 "/api/v1/runs/" + run + "/outcomes",
                 "/api/v1/runs/" + run + "/export.csv",
-                "/api/v1/history/syncs/" + sync + "/windows")) {
+                "/api/v1/syncs/" + sync + "/windows")) {
             assertThat(api.admin().get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(ASKED).noneMatch(asked -> asked.startsWith("/runs/" + run + "/outcomes"));

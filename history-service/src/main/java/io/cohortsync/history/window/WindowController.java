@@ -21,7 +21,7 @@ class WindowController {
         this.clock = clock;
     }
 
-    @GetMapping("/history/syncs/{id}/windows")
+    @GetMapping("/syncs/{id}/windows")
     WindowList windows(
             @RequestHeader(WorkspaceHeader.NAME) String workspaceId,
             @PathVariable("id") String syncId,
@@ -30,7 +30,7 @@ class WindowController {
         return new WindowList(windows.of(workspaceId, syncId, TimeRange.of(from, to, clock.instant())));
     }
 
-    @GetMapping("/history/syncs/{id}/latency")
+    @GetMapping("/syncs/{id}/latency")
     Latency latency(
             @RequestHeader(WorkspaceHeader.NAME) String workspaceId,
             @PathVariable("id") String syncId,

@@ -65,7 +65,7 @@ class HistoryController {
         history.pass(caller.workspaceId(), request, response);
     }
 
-    @GetMapping("/history/syncs/{id}/windows")
+    @GetMapping("/syncs/{id}/windows")
     @ApiResponse(
             responseCode = "200",
             content =
@@ -78,7 +78,7 @@ class HistoryController {
         passOfSync(caller, id, request, response);
     }
 
-    @GetMapping("/history/syncs/{id}/latency")
+    @GetMapping("/syncs/{id}/latency")
     @ApiResponse(
             responseCode = "200",
             content =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.history.window;
+
+import org.jspecify.annotations.NullMarked;
