@@ -112,13 +112,32 @@ final class RunningInstallation implements AutoCloseable {
 
     /** Sends JSON and expects a success. */
     JsonNode send(String method, String path, String token, String json) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
+        return send(method, path, token, json, Map.of());
+    }
+
+    JsonNode post(String path, String token, Object body) throws IOException, InterruptedException {
+        return send("POST", path, token, Json.mapper().writeValueAsString(body));
+    }
+
+    /** Replaces what has an entity tag, whoever changed it last. */
+    JsonNode put(String path, String token, Object body) throws IOException, InterruptedException {
+        HttpResponse<Void> current = http.send(
                 HttpRequest.newBuilder(URI.create(ports.url() + path))
                         .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(json))
                         .build(),
-                HttpResponse.BodyHandlers.ofString());
+                HttpResponse.BodyHandlers.discarding());
+        String tag = current.headers().firstValue("ETag").orElseThrow();
+        return send("PUT", path, token, Json.mapper().writeValueAsString(body), Map.of("If-Match", tag));
+    }
+
+    private JsonNode send(String method, String path, String token, String json, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ports.url() + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode() / 100).as(path + ": " + answer.body()).isEqualTo(2);
         return Json.mapper().readTree(answer.body());
     }
