@@ -47,6 +47,7 @@ public record CohortDefinition(Condition root) {
             case Condition.OfEvents _,
                     Condition.IsNew _,
                     Condition.OfProperty _,
+                    Condition.HadProperty _,
                     Condition.OfComputation _,
                     Condition.InCohort _ -> {}
         }

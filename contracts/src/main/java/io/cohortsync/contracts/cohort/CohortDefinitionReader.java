@@ -91,8 +91,7 @@ public final class CohortDefinitionReader {
                 "sequence", sequences::read,
                 "new", this::isNew,
                 "active", this::isActive,
-                "property",
-                        (node, at) -> filters.read(node, at, List.of("type")).map(Condition.OfProperty::new),
+                "property", this::property,
                 "computation", this::ofComputation,
                 "in_cohort", this::inCohort);
         LeafReader reader = type.isString() ? leaves.get(type.asString()) : null;
@@ -104,6 +103,16 @@ public final class CohortDefinitionReader {
                             + leaves.keySet().stream().sorted().toList());
         }
         return reader.read(json, field);
+    }
+
+    private Optional<Condition> property(JsonNode json, String field) {
+        if (!json.has("when") && !json.has("time")) {
+            return filters.read(json, field, List.of("type", "when", "time")).map(Condition.OfProperty::new);
+        }
+        Optional<Condition.Occasion> when = faults.constant(json, field, "when", Condition.Occasion.class);
+        Optional<TimeFrame> time = selections.time(json, field);
+        return filters.read(json, field, List.of("type", "when", "time"))
+                .flatMap(filter -> when.flatMap(of -> time.map(frame -> new Condition.HadProperty(filter, of, frame))));
     }
 
     private Optional<Condition> ofComputation(JsonNode json, String field) {

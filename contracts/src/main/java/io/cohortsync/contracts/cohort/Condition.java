@@ -144,6 +144,20 @@ public sealed interface Condition {
     record OfProperty(PropertyFilter filter) implements Condition {}
 
     /**
+     * A value the property had in a time. A range in which it had none that is known, the future among them, is tested as a
+     * missing property.
+     */
+    record HadProperty(PropertyFilter filter, Occasion when, TimeFrame time) implements Condition {}
+
+    /** Which of the values in a time {@link HadProperty} tests. */
+    enum Occasion {
+        /** The one it had last. */
+        MOST_RECENTLY,
+        /** Each one: it is enough that one of them passes. */
+        ANY_TIME
+    }
+
+    /**
      * The user's value of a computation of the same workspace. A count, sum or distinct count of nothing is 0.
      *
      * @param filter its property is the computation's id

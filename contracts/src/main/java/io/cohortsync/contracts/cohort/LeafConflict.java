@@ -59,6 +59,7 @@ final class LeafConflict {
                     Condition.Not _,
                     Condition.OfEvents _,
                     Condition.IsNew _,
+                    Condition.HadProperty _,
                     Condition.InCohort _ -> Optional.empty();
         };
         return leaf instanceof Node.Holds ? filter : filter.flatMap(FilterConflict::opposite);

@@ -45,6 +45,7 @@ sealed interface Node {
             case Condition.OfEvents _,
                     Condition.IsNew _,
                     Condition.OfProperty _,
+                    Condition.HadProperty _,
                     Condition.OfComputation _,
                     Condition.InCohort _ -> new Holds(field, condition);
         };
@@ -58,6 +59,7 @@ sealed interface Node {
             case Condition.OfEvents _,
                     Condition.IsNew _,
                     Condition.OfProperty _,
+                    Condition.HadProperty _,
                     Condition.OfComputation _,
                     Condition.InCohort _ -> new Fails(field, condition);
         };

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Actual.Parts.class, name = "parts"),
     @JsonSubTypes.Type(value = Actual.Value.class, name = "value"),
+    @JsonSubTypes.Type(value = Actual.History.class, name = "history"),
     @JsonSubTypes.Type(value = Actual.Occurrences.class, name = "occurrences"),
     @JsonSubTypes.Type(value = Actual.Selections.class, name = "selections"),
     @JsonSubTypes.Type(value = Actual.Membership.class, name = "membership"),
@@ -22,6 +23,21 @@ public sealed interface Actual {
 
     /** The value that is tested; JSON null where the user has none. */
     record Value(JsonNode value) implements Actual {}
+
+    /** The values a property had and has, oldest first; empty where it never had one. */
+    record History(List<Held> values) implements Actual {
+        public History {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * One of the values of a {@link History}, until the next.
+     *
+     * @param value JSON null where it was unset
+     * @param since epoch milliseconds
+     */
+    record Held(JsonNode value, long since) {}
 
     /**
      * The events that count.

@@ -47,6 +47,20 @@ class ConditionReadingTest {
     }
 
     @Test
+    void aPropertyCanBeAskedForTheValuesItHadInATime() {
+        var isPro = new PropertyFilter("plan", Operator.IS, List.of(new Operand("pro", null)), null);
+        assertThat(read("""
+                {'type':'property','property':'plan','operator':'is','values':['pro'],'when':'any_time',
+                 'time':{'type':'last','amount':30,'unit':'days'}}"""))
+                .isEqualTo(new Condition.HadProperty(
+                        isPro, Condition.Occasion.ANY_TIME, new TimeFrame.Last(new Span(30, Span.Unit.DAYS))));
+        assertThat(
+                        read(
+                                "{'type':'property','property':'plan','operator':'is','values':['pro'],'when':'most_recently'}"))
+                .isEqualTo(new Condition.HadProperty(isPro, Condition.Occasion.MOST_RECENTLY, new TimeFrame.Ever()));
+    }
+
+    @Test
     void anEventTypeThatIsNamedTwiceIsCountedOnce() {
         assertThat(read("{'type':'performed','event':['Buy','Look','Buy']}"))
                 .isEqualTo(new Condition.Performed(List.of("Buy", "Look"), List.of(), ONCE, new TimeFrame.Ever()));

@@ -51,6 +51,12 @@ class DefinitionFaultTest {
                         + "must be a whole number from 1 to 100000",
                 "{'type':'property','property':'a','operator':'in_the_next','amount':1,'unit':'years'}|definition.unit|"
                         + "use one of [minutes, hours, days, weeks, months]",
+                "{'type':'property','property':'a','operator':'is_set','when':'once'}|definition.when|"
+                        + "is not known; use one of [most_recently, any_time]",
+                "{'type':'property','property':'a','operator':'is_set','time':{'type':'ever'}}|definition.when|"
+                        + "is missing; use one of [most_recently, any_time]",
+                "{'type':'property','property':'a','operator':'is_set','when':'any_time','time':{'type':'once'}}|"
+                        + "definition.time.type|is not",
                 // performed
                 "{'type':'performed'}|definition.event|is missing",
                 "{'type':'performed','event':''}|definition.event|must be a text",

@@ -73,6 +73,12 @@ public record Cohort(
                 }
                 case Condition.IsNew isNew -> firstUse.add(isNew);
                 case Condition.OfProperty(var filter) -> properties.add(filter.property());
+                case Condition.HadProperty had -> {
+                    properties.add(had.filter().property());
+                    if (had.time() instanceof TimeFrame.WithinFirstUse) {
+                        firstUse.add(had);
+                    }
+                }
                 case Condition.OfComputation tested -> computations.add(tested.computationId());
                 case Condition.AllOf _, Condition.AnyOf _, Condition.Not _, Condition.InCohort _ -> {}
             }

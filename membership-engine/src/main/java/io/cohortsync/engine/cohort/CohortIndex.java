@@ -5,6 +5,7 @@ import io.cohortsync.contracts.message.Event;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.rule.EventImpact;
 import io.cohortsync.engine.rule.EventLog;
+import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
 import java.util.ArrayList;
@@ -203,6 +204,11 @@ public final class CohortIndex {
         @Override
         public @Nullable PropertyValue property(String name) {
             return null;
+        }
+
+        @Override
+        public List<HeldValue> history(String property) {
+            return List.of();
         }
 
         @Override

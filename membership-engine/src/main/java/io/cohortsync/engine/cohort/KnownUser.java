@@ -5,9 +5,11 @@ import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventLogs;
 import io.cohortsync.engine.rule.EventLog;
+import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.user.User;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What rules see of a stored user. */
@@ -16,6 +18,11 @@ public record KnownUser(User user, EventLogs logs, CohortIndex index, Computatio
     @Override
     public @Nullable PropertyValue property(String name) {
         return user.property(name);
+    }
+
+    @Override
+    public List<HeldValue> history(String property) {
+        return user.history(property);
     }
 
     @Override

@@ -58,6 +58,8 @@ final class Explainer {
             case Condition.Not(var part) -> group("not", condition, List.of(explain(part, json.path("not"))));
             case Condition.OfProperty(var filter) ->
                 leaf(condition, json, new Actual.Value(json(user.property(filter.property()))));
+            case Condition.HadProperty had ->
+                leaf(condition, json, history(had.filter().property()));
             case Condition.OfComputation tested ->
                 leaf(condition, json, new Actual.Value(json(user.computed(tested.computationId()))));
             case Condition.InCohort(var cohortId) -> leaf(condition, json, membership(cohortId));
@@ -70,6 +72,12 @@ final class Explainer {
             case Condition.Sequence sequence -> leaf(condition, json, selections(sequence));
             case Condition.IsNew _ -> leaf(condition, json, new Actual.Value(firstSeen()));
         };
+    }
+
+    private Actual history(String property) {
+        return new Actual.History(user.history(property).stream()
+                .map(held -> new Actual.Held(json(held.value()), held.since()))
+                .toList());
     }
 
     private Actual selections(Condition.OfEvents condition) {

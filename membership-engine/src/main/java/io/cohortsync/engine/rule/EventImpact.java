@@ -101,7 +101,8 @@ public final class EventImpact {
             case Rule.Not(var part) -> direction(part, type, filters).reversed();
             // Membership of another cohort, lists and the value of a computation change by their own, which is followed
             // for itself, and so does the first event.
-            case Rule.Member _, Rule.Listed _, Rule.Computed _, PropertyRule _, NewRule _ -> Direction.NONE;
+            case Rule.Member _, Rule.Listed _, Rule.Computed _, PropertyRule _, HistoryRule _, NewRule _ ->
+                Direction.NONE;
             case CountRule count -> {
                 if (!Condition.Performed.selects(count.events(), type)) {
                     yield Direction.NONE;

@@ -12,6 +12,7 @@ public sealed interface Rule
                 Rule.Computed,
                 Rule.OfEvents,
                 PropertyRule,
+                HistoryRule,
                 CountRule,
                 NewRule {
 

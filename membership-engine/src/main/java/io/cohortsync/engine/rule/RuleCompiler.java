@@ -26,6 +26,8 @@ public final class RuleCompiler {
             case Condition.OfComputation(var computationId, var filter) ->
                 new Rule.Computed(computationId, ValueTest.of(filter, zone));
             case Condition.OfProperty(var filter) -> new PropertyRule(ValueTest.of(filter, zone));
+            case Condition.HadProperty(var filter, var when, var time) ->
+                new HistoryRule(ValueTest.of(filter, zone), when, TimeWindow.of(time, zone));
             case Condition.Performed(var events, var where, var count, var time) ->
                 new CountRule(
                         events,

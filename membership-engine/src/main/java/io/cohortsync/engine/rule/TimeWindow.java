@@ -11,6 +11,15 @@ import java.time.ZoneOffset;
  */
 sealed interface TimeWindow {
 
+    /** In the place of a time: no moment of the window has come yet. */
+    long NOT_BEGUN = Long.MIN_VALUE;
+
+    /** The last moment of the window that is not later than now, or {@link #NOT_BEGUN}. */
+    long last(long now, long firstEventAt);
+
+    /** When a window begins that has not begun; {@link Verdict#NEVER} where that is not known. */
+    long begin(long firstEventAt);
+
     boolean contains(long time, long now, long firstEventAt);
 
     /** Whether this time and all earlier ones are outside: nothing older has to be read. */
@@ -32,6 +41,16 @@ sealed interface TimeWindow {
     /** A fixed range: from ≤ t < to. */
     record Range(long from, long to) implements TimeWindow {
         @Override
+        public long last(long now, long firstEventAt) {
+            return now < from ? NOT_BEGUN : Math.min(now, to - 1);
+        }
+
+        @Override
+        public long begin(long firstEventAt) {
+            return from;
+        }
+
+        @Override
         public boolean contains(long time, long now, long firstEventAt) {
             return from <= time && time < to;
         }
@@ -50,6 +69,16 @@ sealed interface TimeWindow {
     /** The span that ends now: t ≤ now < t + span. */
     record Rolling(SpanInMillis span) implements TimeWindow {
         @Override
+        public long last(long now, long firstEventAt) {
+            return now;
+        }
+
+        @Override
+        public long begin(long firstEventAt) {
+            throw new IllegalStateException("a window that ends now has begun");
+        }
+
+        @Override
         public boolean contains(long time, long now, long firstEventAt) {
             return now < span.after(time);
         }
@@ -67,6 +96,16 @@ sealed interface TimeWindow {
 
     /** The span that starts with the first event. */
     record FirstUse(SpanInMillis span) implements TimeWindow {
+        @Override
+        public long last(long now, long firstEventAt) {
+            return now < firstEventAt ? NOT_BEGUN : Math.min(now, span.after(firstEventAt) - 1);
+        }
+
+        @Override
+        public long begin(long firstEventAt) {
+            return firstEventAt;
+        }
+
         @Override
         public boolean contains(long time, long now, long firstEventAt) {
             return firstEventAt != Verdict.NEVER && firstEventAt <= time && time < span.after(firstEventAt);

@@ -2,6 +2,7 @@ package io.cohortsync.engine.rule;
 
 import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.message.PropertyValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What rules may know of a user. */
@@ -10,6 +11,9 @@ public interface UserView {
     /** The current value, or null where the property was never set or has been unset. */
     @Nullable
     PropertyValue property(String name);
+
+    /** The values the property had and has, as far as they are known, oldest first; some may be dated in the future. */
+    List<HeldValue> history(String property);
 
     /** Events of one type, or of {@link Condition.Performed#ANY}, with time ≤ now, newest first. */
     EventLog events(String type);

@@ -1,19 +1,21 @@
 package io.cohortsync.engine.user;
 
+import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.state.StoredProperty;
 import io.cohortsync.engine.state.UserState;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What a user's row becomes when an anonymous person turns out to be them. Pure. Of a property that both have, the value
- * with the later time stands, the user's own where both are of one time; this holds for every operation it came from, so
+ * with the later time stands, the user's own where both are of one time, and the values before are laid together; this holds for every operation it came from, so
  * that the result does not depend on when the merge happens: counters are not added up, lists not joined.
  */
 public final class Merge {
     private Merge() {}
 
-    /** Moves properties, times and lists of static cohorts of {@code person} to {@code user}; returns the names of properties with another value now. */
+    /** Moves properties, times and lists of static cohorts of {@code person} to {@code user}; returns the names of properties that have or had other values now. */
     public static Set<String> apply(User user, UserState person) {
         person.getDeviceIdsList().forEach(user::seenOn);
         user.knownSince(person.getFirstSeenAt());
@@ -25,15 +27,17 @@ public final class Merge {
         Set<String> changed = new HashSet<>();
         for (StoredProperty property : person.getPropertiesList()) {
             StoredProperty own = user.stored(property.getName());
-            if (own == null || own.getTime() < property.getTime()) {
-                boolean same = own == null
-                        ? !property.hasValue()
-                        : own.hasValue() == property.hasValue()
-                                && own.getValue().equals(property.getValue());
-                user.store(property);
-                if (!same) {
-                    changed.add(property.getName());
-                }
+            StoredProperty merged = own == null
+                    ? property
+                    : own.getTime() < property.getTime()
+                            ? ValueHistory.merged(user, property, own)
+                            : ValueHistory.merged(user, own, property);
+            boolean same = (own == null ? List.<HeldValue>of() : ValueHistory.of(own)).equals(ValueHistory.of(merged));
+            if (!merged.equals(own)) {
+                user.store(merged);
+            }
+            if (!same) {
+                changed.add(property.getName());
             }
         }
         return changed;

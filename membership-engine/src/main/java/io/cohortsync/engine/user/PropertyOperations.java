@@ -112,9 +112,13 @@ public final class PropertyOperations {
         }
         if (value == null ? old != null : !value.equals(old)) {
             changed.add(name);
+            ValueHistory.goOn(user, stored, property);
             user.store(property.build());
         } else if (stored == null || stored.getTime() < time) {
             // The same value confirmed later: only its date moves, so that an older value arriving last does not win.
+            if (stored != null) {
+                ValueHistory.carry(stored, property);
+            }
             user.store(property.build());
         }
     }

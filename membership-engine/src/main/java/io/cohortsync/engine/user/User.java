@@ -4,6 +4,7 @@ import io.cohortsync.contracts.message.Event;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
+import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.ComputedValue;
 import io.cohortsync.engine.state.LedgerEntry;
@@ -249,6 +250,12 @@ public final class User {
     public @Nullable PropertyValue property(String name) {
         StoredProperty property = stored(name);
         return property == null || !property.hasValue() ? null : property.getValue();
+    }
+
+    /** The values the property had and has, oldest first; what is older than the first is not known. */
+    public List<HeldValue> history(String name) {
+        StoredProperty property = stored(name);
+        return property == null ? List.of() : ValueHistory.of(property);
     }
 
     void store(StoredProperty property) {

@@ -240,7 +240,11 @@ final class Generated {
 
     /** Definitions that may refer to {@code cohorts}. */
     static Arbitrary<String> definitions(List<String> cohorts) {
-        Arbitrary<String> property = filters().map(filter -> "{'type':'property'," + filter + "}");
+        Arbitrary<String> now = filters().map(filter -> "{'type':'property'," + filter + "}");
+        Arbitrary<String> earlier = Combinators.combine(
+                        Arbitraries.of("most_recently", "any_time"), filters(), timeFrames())
+                .as((when, filter, time) -> "{'type':'property','when':'" + when + "'," + filter + time + "}");
+        Arbitrary<String> property = Arbitraries.oneOf(now, earlier);
         Arbitrary<String> leaf = cohorts.isEmpty()
                 ? Arbitraries.oneOf(performed(), beyondCounts(), property)
                 : Arbitraries.oneOf(

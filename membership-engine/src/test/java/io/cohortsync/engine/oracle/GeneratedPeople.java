@@ -21,12 +21,13 @@ final class GeneratedPeople {
                                 .addProperties(
                                         Property.newBuilder().setName(property).setValue(value.at(base))))
                         .build());
-        Arbitrary<UserUpdate> settings = Combinators.combine(Generated.properties(), Generated.values())
-                .as((property, value) -> update(base, base)
+        Arbitrary<UserUpdate> settings = Combinators.combine(
+                        Generated.properties(), Generated.offsets(), Generated.values())
+                .as((property, offset, value) -> update(base + offset, base)
                         .addOperations(
                                 PropertyOperation.newBuilder().setName(property).setValue(value.at(base)))
                         .build());
-        return Combinators.combine(events.list().ofMaxSize(6), settings.list().ofMaxSize(2))
+        return Combinators.combine(events.list().ofMaxSize(6), settings.list().ofMaxSize(4))
                 .as((happened, set) -> {
                     Person person = new Person();
                     happened.forEach(person::add);

@@ -11,11 +11,13 @@ import io.cohortsync.engine.oracle.Person.Happened;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,7 @@ final class Oracle {
             case Condition.InCohort(var id) -> cohorts.containsKey(id) && matches(cohorts.get(id), person, now);
             case Condition.OfComputation(var id, var filter) -> values.passes(filter, computed.apply(id, person), now);
             case Condition.OfProperty(var filter) -> values.passes(filter, person.property(filter.property()), now);
+            case Condition.HadProperty had -> had(had, person, now);
             case Condition.Performed performed -> performed.count().passes(count(performed, person, now));
             case Condition.Measured(var selection, var measure, var filter) ->
                 values.passes(filter, measured(selection, measure, filter.property(), person, now), now);
@@ -82,6 +85,46 @@ final class Oracle {
                                 past,
                                 now);
             }
+        };
+    }
+
+    /** Tries the borders of every value and of the time. */
+    private boolean had(Condition.HadProperty condition, Person person, long now) {
+        List<Happened> past =
+                person.events().stream().filter(e -> e.time() <= now).toList();
+        List<Person.Said> said = person.history(condition.filter().property());
+        List<PropertyValue[]> inTime = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            long from = said.get(i).time();
+            long to = i + 1 < said.size() ? said.get(i + 1).time() : Long.MAX_VALUE;
+            boolean meets = LongStream.concat(
+                            LongStream.of(from, to - 1, now),
+                            borders(condition.time(), past).flatMap(border -> LongStream.of(border, border - 1)))
+                    .anyMatch(at -> from <= at && at < to && at <= now && inTime(condition.time(), at, past, now));
+            if (meets) {
+                inTime.add(new PropertyValue[] {said.get(i).value()});
+            }
+        }
+        if (inTime.isEmpty()) {
+            return values.passes(condition.filter(), null, now);
+        }
+        return switch (condition.when()) {
+            case MOST_RECENTLY -> values.passes(condition.filter(), inTime.getLast()[0], now);
+            case ANY_TIME -> inTime.stream().anyMatch(value -> values.passes(condition.filter(), value[0], now));
+        };
+    }
+
+    private LongStream borders(TimeFrame frame, List<Happened> past) {
+        return switch (frame) {
+            case TimeFrame.Ever(), TimeFrame.Last _ -> LongStream.empty();
+            case TimeFrame.Since(var from) -> LongStream.of(from.toEpochMilli());
+            case TimeFrame.During(var from, var to) -> LongStream.of(from.toEpochMilli(), to.toEpochMilli());
+            case TimeFrame.WithinFirstUse(var span) ->
+                past.stream()
+                        .mapToLong(Happened::time)
+                        .flatMap(time -> LongStream.of(
+                                time,
+                                span.after(Instant.ofEpochMilli(time), zone).toEpochMilli()));
         };
     }
 
@@ -172,8 +215,9 @@ final class Oracle {
             case TimeFrame.During(var from, var to) -> !at.isBefore(from) && at.isBefore(to);
             case TimeFrame.Last(var span) -> now < span.after(at, zone).toEpochMilli();
             case TimeFrame.WithinFirstUse(var span) -> {
-                long first = past.stream().mapToLong(Happened::time).min().orElseThrow();
-                yield time < span.after(Instant.ofEpochMilli(first), zone).toEpochMilli();
+                long first = past.stream().mapToLong(Happened::time).min().orElse(Long.MAX_VALUE);
+                yield first <= time
+                        && time < span.after(Instant.ofEpochMilli(first), zone).toEpochMilli();
             }
         };
     }

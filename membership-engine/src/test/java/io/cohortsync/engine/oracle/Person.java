@@ -47,7 +47,16 @@ final class Person {
     /** The last word on a property by time; of two of the same time the one that arrived later. */
     @Nullable
     PropertyValue property(String name) {
-        PropertyValue value = null;
+        List<Said> history = history(name);
+        return history.isEmpty() ? null : history.getLast().value();
+    }
+
+    /** A word on a property that stood when it arrived. */
+    record Said(@Nullable PropertyValue value, long time) {}
+
+    /** What stood, one after another; a word that came too late to stand was never said. */
+    List<Said> history(String name) {
+        List<Said> said = new ArrayList<>();
         long saidAt = Long.MIN_VALUE;
         boolean known = false;
         for (UserUpdate update : updates) {
@@ -57,11 +66,15 @@ final class Person {
                 known |= concerns;
                 if (concerns && update.getTime() >= saidAt) {
                     saidAt = update.getTime();
-                    value = operation.getKind() == PropertyOperation.Kind.SET ? operation.getValue() : null;
+                    PropertyValue value =
+                            operation.getKind() == PropertyOperation.Kind.SET ? operation.getValue() : null;
+                    if (value != null || !said.isEmpty()) {
+                        said.add(new Said(value, saidAt));
+                    }
                 }
             }
         }
-        return value;
+        return said;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.oracle.Person.Happened;
 import io.cohortsync.engine.rule.EventLog;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
+import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
 import java.util.Comparator;
@@ -16,6 +17,13 @@ record PersonView(Person person, long now, String memberOf) implements UserView 
     @Override
     public @Nullable PropertyValue property(String name) {
         return person.property(name);
+    }
+
+    @Override
+    public List<HeldValue> history(String property) {
+        return person.history(property).stream()
+                .map(said -> new HeldValue(said.value(), said.time()))
+                .toList();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class TestUser implements UserView {
 
     private final Map<String, PropertyValue> properties = new HashMap<>();
     private final Map<String, List<LoggedAt>> events = new HashMap<>();
+    private final Map<String, List<HeldValue>> history = new HashMap<>();
     private long now;
     private int read;
 
@@ -68,6 +69,13 @@ final class TestUser implements UserView {
         return this;
     }
 
+    /** Had the value since {@code time}; told oldest first. */
+    TestUser had(String property, String json, String time) {
+        history.computeIfAbsent(property, _ -> new ArrayList<>())
+                .add(new HeldValue(value(json), Instant.parse(time).toEpochMilli()));
+        return with(property, json);
+    }
+
     TestUser did(String type, String time) {
         return did(type, time, "{}");
     }
@@ -104,6 +112,11 @@ final class TestUser implements UserView {
     @Override
     public @Nullable PropertyValue property(String name) {
         return properties.get(name);
+    }
+
+    @Override
+    public List<HeldValue> history(String property) {
+        return history.getOrDefault(property, List.of());
     }
 
     @Override

@@ -232,6 +232,31 @@ class QuestionScenarioTest {
                 .isEqualTo(new Actual.Value(Json.mapper().readTree("\"" + first + "\"")));
     }
 
+    @Test
+    void what_a_property_was_is_known_to_cohorts_made_later_and_shown_by_explanations() {
+        Instant signedUp = engine.now();
+        engine.property("jane-1", "plan", "trial");
+        engine.pass(Duration.ofDays(3));
+        Instant paid = engine.now();
+        engine.property("jane-1", "plan", "pro");
+        engine.property("mary-1", "plan", "pro");
+        String definition = "{'type':'property','property':'plan','operator':'is','values':['trial'],'when':'any_time',"
+                + "'time':{'type':'last','amount':7,'unit':'days'}}";
+        engine.cohort("coh_1", definition);
+        engine.settle();
+        assertThat(engine.population("coh_1").getSize()).isEqualTo(1);
+        var answer = (Answer.Explained) answer(new Question.Explain(
+                "wsp_1/u:jane-1", "coh_1", Json.mapper().readTree(definition.replace('\'', '"')), "UTC"));
+        assertThat(answer.explanation().actual())
+                .isEqualTo(new Actual.History(List.of(
+                        new Actual.Held(Json.mapper().readTree("\"trial\""), signedUp.toEpochMilli()),
+                        new Actual.Held(Json.mapper().readTree("\"pro\""), paid.toEpochMilli()))));
+        assertThat(answer.explanation().mayChangeAt())
+                .isEqualTo(paid.plus(Duration.ofDays(7)).minusMillis(1).toEpochMilli());
+        engine.pass(Duration.ofDays(7));
+        assertThat(engine.population("coh_1").getSize()).isEqualTo(0);
+    }
+
     private static List<Long> counts(Explanation explained) {
         return ((Actual.Selections) explained.actual())
                 .selections().stream().map(Actual.Occurrences::count).toList();

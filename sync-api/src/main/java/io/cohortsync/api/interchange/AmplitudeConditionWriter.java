@@ -116,6 +116,9 @@ final class AmplitudeConditionWriter {
     }
 
     private JsonNode property(JsonNode condition, String path) {
+        if (condition.has("when")) {
+            faults.add(path + ".when", condition.path("when"), "has no like; only the value of now can be said");
+        }
         ObjectNode written = Json.mapper().createObjectNode();
         written.put("type", "property")
                 .put("type_value", condition.path("property").asString(""));

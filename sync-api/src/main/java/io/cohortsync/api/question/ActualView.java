@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 @Schema(
         oneOf = {
             ActualView.ActualValue.class,
+            ActualView.ActualHistory.class,
             ActualView.ActualOccurrences.class,
             ActualView.ActualSelections.class,
             ActualView.ActualMembership.class
@@ -19,6 +20,12 @@ sealed interface ActualView {
 
     /** Of {@code property}, {@code computation}, a measured {@code performed} and {@code new}: the value tested; null where there is none. */
     record ActualValue(JsonNode value) implements ActualView {}
+
+    /** Of {@code property} with {@code when}: the values it had and has, oldest first, as far as they are known. */
+    record ActualHistory(List<ActualHeld> values) implements ActualView {}
+
+    /** A value until the next one; {@code value} is null where it was unset. */
+    record ActualHeld(JsonNode value, Instant since) {}
 
     /**
      * Of {@code performed}: the events that count.
@@ -39,6 +46,10 @@ sealed interface ActualView {
         return switch (actual) {
             case Actual.Parts() -> null;
             case Actual.Value(var value) -> new ActualValue(value);
+            case Actual.History(var values) ->
+                new ActualHistory(values.stream()
+                        .map(held -> new ActualHeld(held.value(), Instant.ofEpochMilli(held.since())))
+                        .toList());
             case Actual.Occurrences occurrences -> occurrences(occurrences);
             case Actual.Selections(var selections) ->
                 new ActualSelections(

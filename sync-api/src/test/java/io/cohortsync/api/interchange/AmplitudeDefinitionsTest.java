@@ -162,6 +162,7 @@ class AmplitudeDefinitionsTest {
                 "`{'type':'performed','event':'A','time':{'type':'within','amount':3,'unit':'days'}}`| definition.time.type",
                 "`{'type':'performed','event':'A','time':{'type':'since','from':'2026-01-01T00:00:00.5Z'}}`| definition.time.from",
                 "`{'type':'property','property':'p','operator':'starts_with','values':['x']}`| definition.operator",
+                "`{'type':'property','property':'p','operator':'is','values':['x'],'when':'any_time'}`| definition.when",
                 "`{'type':'computation','computation_id':'cmp_1','operator':'is','values':[1]}`| definition.type",
             })
     void what_cannot_be_exported_is_named_by_its_path(String definition, String path) {
