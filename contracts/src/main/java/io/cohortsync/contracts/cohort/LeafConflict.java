@@ -46,14 +46,19 @@ final class LeafConflict {
     }
 
     private static boolean sameSubject(Node.Leaf one, Node.Leaf other) {
-        return one.condition().getClass() == other.condition().getClass();
+        return one.condition() instanceof Condition.HadProperty had
+                ? other.condition() instanceof Condition.HadProperty alsoHad
+                        && had.time().equals(alsoHad.time())
+                : one.condition().getClass() == other.condition().getClass();
     }
 
-    /** The test of a value that has to pass; a property's value, or a computation's. */
+    /** The test of the one value that has to pass: a property's of now or of the end of a time, or a computation's. */
     private static Optional<PropertyFilter> tested(Node.Leaf leaf) {
         Optional<PropertyFilter> filter = switch (leaf.condition()) {
             case Condition.OfProperty(var test) -> Optional.of(test);
             case Condition.OfComputation(var _, var test) -> Optional.of(test);
+            case Condition.HadProperty(var test, var when, var time)
+            when when == Condition.Occasion.MOST_RECENTLY -> Optional.of(test);
             case Condition.AllOf _,
                     Condition.AnyOf _,
                     Condition.Not _,

@@ -8,10 +8,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnmatchableTest {
-    private static final String PAID = "{'type':'property','property':'plan','operator':'is','values':['pro','team']}";
-    private static final String FREE =
-            "{'type':'property','property':'plan','operator':'is_not','values':['team','pro','x']}";
+    private static final String IS_PAID =
+            "{'type':'property','property':'plan','operator':'is','values':['pro','team']";
+    private static final String IS_FREE =
+            "{'type':'property','property':'plan','operator':'is_not','values':['team','pro','x']";
+    private static final String PAID = IS_PAID + "}";
+    private static final String FREE = IS_FREE + "}";
     private static final String UNSET = "{'type':'property','property':'plan','operator':'is_not_set'}";
+    private static final String LAST_WEEK = ",'when':'most_recently','time':{'type':'last','amount':7,'unit':'days'}}";
+    private static final String EVER = ",'when':'most_recently'}";
+    private static final String SOME_TIME = ",'when':'any_time'}";
     private static final String BOUGHT = "{'type':'performed','event':'Buy','comparison':'at_least','value':3}";
     private static final String HARDLY = "{'type':'performed','event':['Buy'],'comparison':'at_most','value':2}";
 
@@ -20,6 +26,7 @@ class UnmatchableTest {
             strings = {
                 "{'all':[" + PAID + "," + FREE + "]}",
                 "{'all':[" + UNSET + "," + PAID + "]}",
+                "{'all':[" + IS_PAID + LAST_WEEK + "," + IS_FREE + LAST_WEEK + "]}",
                 "{'all':[" + BOUGHT + "," + HARDLY + "]}",
                 "{'all':[" + BOUGHT + ",{'not':" + BOUGHT + "}]}",
                 "{'all':[" + BOUGHT + ",{'all':[" + PAID + ",{'not':" + PAID + "}]}]}",
@@ -50,6 +57,9 @@ class UnmatchableTest {
     @ValueSource(
             strings = {
                 "{'any':[" + PAID + "," + FREE + "]}",
+                "{'all':[" + IS_PAID + LAST_WEEK + "," + FREE + "]}",
+                "{'all':[" + IS_PAID + LAST_WEEK + "," + IS_FREE + EVER + "]}",
+                "{'all':[" + IS_PAID + SOME_TIME + "," + IS_FREE + SOME_TIME + "]}",
                 "{'any':[" + BOUGHT + ",{'all':[" + PAID + "," + FREE + "]}]}",
                 "{'not':{'all':[" + PAID + "," + FREE + "]}}",
                 "{'all':[{'not':" + PAID + "}," + UNSET + "]}",
