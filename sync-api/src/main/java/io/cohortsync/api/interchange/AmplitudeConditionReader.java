@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads one condition of a definition of Amplitude's. */
 final class AmplitudeConditionReader {
     static final String NEW_USER = "_new";
+    /** Any active event. The same word in our language. */
+    static final String ANY_ACTIVE = "_active";
+
     static final String NONE = "(none)";
     static final String CUSTOM_PROPERTY = "gp:";
 
@@ -62,11 +65,12 @@ final class AmplitudeConditionReader {
             refuseUnlessOnce(condition, path);
             ours.put("type", "new");
         } else {
-            if (event.startsWith("_") || event.startsWith("ce:")) {
+            if ((event.startsWith("_") && !event.equals(ANY_ACTIVE)) || event.startsWith("ce:")) {
                 faults.add(
                         path + ".type_value",
                         condition.path("type_value"),
-                        "is no event type of its own; any-event and custom events cannot be imported, name the event types");
+                        "is no event type of its own; of these only " + ANY_ACTIVE
+                                + " can be imported, name the event types");
             }
             ours.put("type", "performed").put("event", event);
             count(condition, path, ours);

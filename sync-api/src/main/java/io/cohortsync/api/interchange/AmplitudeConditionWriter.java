@@ -22,6 +22,7 @@ final class AmplitudeConditionWriter {
         return switch (condition.path("type").asString("")) {
             case "performed" -> performed(condition, path);
             case "new" -> counted(AmplitudeConditionReader.NEW_USER, ">=", 1, condition, path);
+            case "active" -> counted(AmplitudeConditionReader.ANY_ACTIVE, ">=", 1, condition, path);
             case "property" -> property(condition, path);
             case "in_cohort" ->
                 Json.mapper()

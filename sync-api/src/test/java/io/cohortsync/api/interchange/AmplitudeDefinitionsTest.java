@@ -53,6 +53,16 @@ class AmplitudeDefinitionsTest {
     }
 
     @Test
+    void any_active_event_is_an_event_of_any_type() throws InvalidDefinition {
+        String week = "\"time\": {\"type\": \"last\", \"amount\": 7, \"unit\": \"days\"}}";
+        JsonNode active = done(AmplitudeDefinitions.ofOurs(json("{\"type\": \"active\", " + week)));
+        assertThat(active.at("/andClauses/0/orClauses/0/type_value").asString()).isEqualTo("_active");
+        assertThat(imported(active))
+                .isEqualTo(json("{\"type\": \"performed\", \"event\": \"_active\", \"comparison\": \"at_least\","
+                        + " \"value\": 1, " + week));
+    }
+
+    @Test
     void clauses_told_twice_count_once_and_other_alternatives_are_named() throws InvalidDefinition {
         String clause = """
                 [{"negated": false, "orClauses": [{"type": "cohort", "type_value": "coh_1"}]}]""";
@@ -79,7 +89,7 @@ class AmplitudeDefinitionsTest {
                 "`\"negated\": true`| `\"negated\": \"yes\"`| definition.andClauses[1].negated",
                 "`\"type\": \"event\", \"type_value\": \"Checkout`| `\"type\": \"sequence\", \"type_value\": \"Checkout`"
                         + "| definition.andClauses[0].orClauses[0].type",
-                "`\"Checkout Completed\"`| `\"_active\"`| definition.andClauses[0].orClauses[0].type_value",
+                "`\"Checkout Completed\"`| `\"_all\"`| definition.andClauses[0].orClauses[0].type_value",
                 "`\"Checkout Completed\"`| `\"ce:Purchases\"`| definition.andClauses[0].orClauses[0].type_value",
                 "`\"operator_value\": 2`| `\"operator_value\": 1.5`| definition.andClauses[0].orClauses[0].operator_value",
                 "`\"operator\": \">=\", \"operator_value\": 2`| `\"operator\": \"~\", \"operator_value\": 2`"
@@ -127,6 +137,8 @@ class AmplitudeDefinitionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{'type':'performed','event':'_active','comparison':'at_least','value':3,"
+                        + "'time':{'type':'last','amount':7,'unit':'days'}}",
                 "{'type':'performed','event':'Buy','comparison':'is','value':0,'time':{'type':'ever'}}",
                 "{'type':'performed','event':'Buy','comparison':'greater_than','value':3,"
                         + "'where':[{'property':'price','operator':'at_least','values':[9.5]},"
