@@ -265,7 +265,7 @@ class CohortsApiTest {
         return Json.mapper().getNodeFactory().stringNode(value);
     }
 
-    private static void report(String cohortId, long size) {
+    static void report(String cohortId, long size) {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             Population told = Population.newBuilder()
                     .setCohortId(cohortId)

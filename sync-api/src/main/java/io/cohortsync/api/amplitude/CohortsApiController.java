@@ -158,7 +158,12 @@ class CohortsApiController {
     }
 
     @ExceptionHandler
-    ResponseEntity<JsonNode> refused(Problem problem) {
+    ResponseEntity<JsonNode> refused(Problem problem, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // A file that broke off must not end as if it were whole: the container breaks the connection.
+            throw problem;
+        }
+        response.resetBuffer();
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
         if (problem.status() == HttpStatus.UNAUTHORIZED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"cohort-sync\"");

@@ -1,13 +1,12 @@
 package io.cohortsync.api.imports;
 
+import io.cohortsync.api.http.CsvCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /** The file of refused records: where, which field, why, and what stood there. */
 final class RefusedCsv {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final Writer out;
 
     RefusedCsv(Writer out) throws IOException {
@@ -27,13 +26,8 @@ final class RefusedCsv {
         }
     }
 
-    /** What a spreadsheet would run as a formula gets an apostrophe in front. */
     private void cell(String text) throws IOException {
-        out.write(",\"");
-        if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
-            out.write('\'');
-        }
-        out.write(text.replace("\"", "\"\""));
-        out.write('"');
+        out.write(',');
+        CsvCell.write(out, text);
     }
 }

@@ -33,8 +33,13 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** Of an answer that is under way already see {@link #unexpected}; what is only begun is taken back. */
     @ExceptionHandler
-    ResponseEntity<Object> problem(Problem problem) {
+    ResponseEntity<Object> problem(Problem problem, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw problem;
+        }
+        response.resetBuffer();
         return answer(problem);
     }
 
