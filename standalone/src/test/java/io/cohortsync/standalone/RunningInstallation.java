@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -132,12 +133,18 @@ final class RunningInstallation implements AutoCloseable {
 
     private JsonNode send(String method, String path, String token, String json, Map<String, String> headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ports.url() + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json));
-        headers.forEach(request::header);
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return send(path, request -> {
+            headers.forEach(request::header);
+            return request.header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(json));
+        });
+    }
+
+    /** Sends what {@code filled} makes of a request and expects a success. */
+    JsonNode send(String path, UnaryOperator<HttpRequest.Builder> filled) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ports.url() + path));
+        HttpResponse<String> answer = http.send(filled.apply(request).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode() / 100).as(path + ": " + answer.body()).isEqualTo(2);
         return Json.mapper().readTree(answer.body());
     }
