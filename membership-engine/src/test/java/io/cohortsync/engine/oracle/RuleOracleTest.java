@@ -30,7 +30,7 @@ class RuleOracleTest {
 
     private static final Map<String, Condition> COHORTS = Map.of("coh_in", new Condition.AllOf(List.of()));
 
-    @Property(tries = 70_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void aRuleAgreesWithTheOracleUntilTheTimeItNames(
             @ForAll("definitions") String definition,
             @ForAll("people") Person person,
