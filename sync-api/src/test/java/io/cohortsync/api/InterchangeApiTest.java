@@ -41,7 +41,7 @@ class InterchangeApiTest {
     @Test
     void a_cohort_that_cannot_be_imported_is_refused_with_every_path_and_makes_nothing() {
         var answer =
-                given.admin().post(IMPORT, SHOWN.replace("rolling", "relative").replace("API Doc View", "_active"));
+                given.admin().post(IMPORT, SHOWN.replace("rolling", "relative").replace("API Doc View", "_all"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/errors").findValuesAsString("field"))
                 .containsExactly(
