@@ -1,6 +1,7 @@
 package io.cohortsync.api.ingestion.amplitude;
 
 import io.cohortsync.api.ingestion.HotPath;
+import io.cohortsync.api.ingestion.IngestionSettings;
 import io.cohortsync.api.ingestion.UserUpdateLog;
 import io.cohortsync.api.workspace.WorkspaceKeys;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,10 +15,11 @@ import org.springframework.context.annotation.Configuration;
 class AmplitudePaths {
     /** The key is in the request and checked by the servlet; tokens and sessions play no part. */
     @Bean
-    FilterRegistrationBean<Filter> amplitude(WorkspaceKeys keys, UserUpdateLog log, Clock clock, MeterRegistry meters) {
+    FilterRegistrationBean<Filter> amplitude(
+            WorkspaceKeys keys, UserUpdateLog log, IngestionSettings settings, Clock clock, MeterRegistry meters) {
         return HotPath.at(
                 "amplitude",
-                new AmplitudeServlet(keys, log, clock),
+                new AmplitudeServlet(keys, log, new EventRates(settings.eventsPerSecond()), clock),
                 meters,
                 path -> Endpoint.at(path) != null,
                 "/2/*",

@@ -33,11 +33,13 @@ final class AmplitudeServlet extends HttpServlet {
 
     private final transient WorkspaceKeys keys;
     private final transient UserUpdateLog log;
+    private final transient EventRates rates;
     private final transient InstantSource clock;
 
-    AmplitudeServlet(WorkspaceKeys keys, UserUpdateLog log, InstantSource clock) {
+    AmplitudeServlet(WorkspaceKeys keys, UserUpdateLog log, EventRates rates, InstantSource clock) {
         this.keys = keys;
         this.log = log;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -124,6 +126,10 @@ final class AmplitudeServlet extends HttpServlet {
         List<UserUpdate> updates = new ArrayList<>(drafts.size());
         for (UserUpdate.Builder draft : drafts) {
             updates.add(draft.setWorkspaceId(workspaceId).build());
+        }
+        Throttled throttled = rates.count(workspaceId, updates, clock.millis());
+        if (throttled != null) {
+            return Refusal.of(throttled);
         }
         return switch (log.append(updates)) {
             case Appended.Acknowledged() -> null;

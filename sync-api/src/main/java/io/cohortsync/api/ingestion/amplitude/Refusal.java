@@ -16,27 +16,38 @@ import tools.jackson.core.json.JsonFactory;
  * @param error one of Amplitude's sentences
  * @param missingField the missing field of the request itself
  * @param faults the faulty fields of events
+ * @param throttled who sends too many events
  */
 record Refusal(
         int code,
         String error,
         @Nullable String missingField,
-        @Nullable FieldFaults faults) implements Reading {
-    static final Refusal MISSING_BODY = new Refusal(400, "Missing request body", null, null);
-    static final Refusal INVALID_JSON = new Refusal(400, "Invalid JSON request body", null, null);
-    static final Refusal INVALID_PATH = new Refusal(400, "Invalid request path", null, null);
-    static final Refusal INVALID_API_KEY = new Refusal(400, "Invalid API key", null, null);
-    static final Refusal TOO_LARGE = new Refusal(413, "Payload too large", null, null);
-    static final Refusal UNAVAILABLE = new Refusal(503, "Service unavailable, try again", null, null);
+        @Nullable FieldFaults faults,
+        @Nullable Throttled throttled)
+        implements Reading {
+    static final Refusal MISSING_BODY = new Refusal(400, "Missing request body");
+    static final Refusal INVALID_JSON = new Refusal(400, "Invalid JSON request body");
+    static final Refusal INVALID_PATH = new Refusal(400, "Invalid request path");
+    static final Refusal INVALID_API_KEY = new Refusal(400, "Invalid API key");
+    static final Refusal TOO_LARGE = new Refusal(413, "Payload too large");
+    static final Refusal UNAVAILABLE = new Refusal(503, "Service unavailable, try again");
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private Refusal(int code, String error) {
+        this(code, error, null, null, null);
+    }
+
     static Refusal missing(String field) {
-        return new Refusal(400, "Request missing required field", field, null);
+        return new Refusal(400, "Request missing required field", field, null, null);
     }
 
     static Refusal of(FieldFaults faults) {
-        return new Refusal(400, faults.error(), null, faults);
+        return new Refusal(400, faults.error(), null, faults, null);
+    }
+
+    static Refusal of(Throttled throttled) {
+        return new Refusal(429, "Too many requests for some devices and users", null, null, throttled);
     }
 
     byte[] json() {
@@ -53,9 +64,27 @@ record Refusal(
                 write(json, "events_with_missing_fields", faults.missing());
                 write(json, "events_with_invalid_id_lengths", faults.shortIds());
             }
+            if (throttled != null) {
+                write(json, throttled);
+            }
             json.writeEndObject();
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Throttled throttled) {
+        json.writeNumberProperty("eps_threshold", throttled.threshold());
+        writeRates(json, "throttled_users", throttled.users());
+        writeRates(json, "throttled_devices", throttled.devices());
+        json.writeArrayPropertyStart("throttled_events");
+        throttled.events().forEach(json::writeNumber);
+        json.writeEndArray();
+    }
+
+    private static void writeRates(JsonGenerator json, String name, Map<String, Integer> rates) {
+        json.writeObjectPropertyStart(name);
+        rates.forEach(json::writeNumberProperty);
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, String name, Map<String, List<Integer>> events) {
