@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Close it.
  */
 public final class EventRows implements AutoCloseable {
-    /** One for each type; most often there is one. */
+    /** So many rows are sorted in less time than one iterator for each type is opened. */
+    private static final int FEW = 64;
+
+    /** One for each type, or one for all; most often there is one. */
     private final List<KeyValueIterator<Bytes, byte[]>> ofTypes;
 
     private final Bytes userKey;
@@ -28,8 +31,16 @@ public final class EventRows implements AutoCloseable {
         this.userKey = userKey;
     }
 
-    /** Opens the events of {@code type}, which may be {@link Performed#ANY}, until {@code now}. */
-    static EventRows open(ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes userKey, String type, long now) {
+    /**
+     * Opens the events of {@code type}, which may be {@link Performed#ANY}, until {@code now}.
+     *
+     * @param atMost how many there are at most
+     */
+    static EventRows open(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes userKey, String type, long now, int atMost) {
+        if (type.equals(Performed.ANY) && atMost <= FEW) {
+            return new EventRows(List.of(RowsAtOnce.newestFirst(store, userKey, now)), userKey);
+        }
         List<String> types = type.equals(Performed.ANY) ? Timeline.types(store, userKey) : List.of(type);
         List<KeyValueIterator<Bytes, byte[]>> ofTypes = new ArrayList<>(types.size());
         for (String name : types) {

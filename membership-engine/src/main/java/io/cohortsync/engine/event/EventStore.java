@@ -18,6 +18,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,12 @@ public final class EventStore {
 
     private final KeyValueStore<Bytes, byte[]> events;
     private final KeyValueStore<Bytes, byte[]> insertIds;
+    /** Where rules read. */
+    private ReadOnlyKeyValueStore<Bytes, byte[]> reading;
 
     public EventStore(KeyValueStore<Bytes, byte[]> events, KeyValueStore<Bytes, byte[]> insertIds) {
         this.events = events;
+        this.reading = events;
         this.insertIds = insertIds;
     }
 
@@ -253,9 +257,25 @@ public final class EventStore {
         }
     }
 
+    /** Until it is closed, the events of one user after another are read for rules, in the order of keys, and none is stored. */
+    public Pass pass() {
+        ForwardReads reads = new ForwardReads(events);
+        reading = reads;
+        return () -> {
+            reading = events;
+            reads.close();
+        };
+    }
+
+    /** See {@link #pass}. */
+    public interface Pass extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Opens the events of one user for rules. */
     public EventLogs read(User user, long now) {
-        return new EventLogs(events, user, now);
+        return new EventLogs(reading, user, now);
     }
 
     /**
@@ -276,7 +296,7 @@ public final class EventStore {
 
     /** Opens the events of one user and type, or of {@link Performed#ANY}, until {@code now}. */
     public EventRows newestFirst(Bytes userKey, String type, long now) {
-        return EventRows.open(events, userKey, type, now);
+        return EventRows.open(reading, userKey, type, now, Integer.MAX_VALUE);
     }
 
     /**

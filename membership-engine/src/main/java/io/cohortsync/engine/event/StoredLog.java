@@ -76,7 +76,7 @@ final class StoredLog implements EventLog {
     private EventRows open() {
         EventRows open = rows;
         if (open == null) {
-            open = EventRows.open(store, userKey, type, now);
+            open = EventRows.open(store, userKey, type, now, atMost);
             rows = open;
         }
         return open;

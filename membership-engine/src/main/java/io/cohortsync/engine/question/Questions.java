@@ -88,7 +88,11 @@ public final class Questions {
             answer(asked, new Answer.Failed(NOT_HERE_YET));
         } else {
             begin(new Walk(
-                    asked, question.after(), users, new MembersVisit(cohort, question.limit(), question.properties())));
+                    asked,
+                    question.after(),
+                    users,
+                    events,
+                    new MembersVisit(cohort, question.limit(), question.properties())));
         }
     }
 
@@ -103,7 +107,7 @@ public final class Questions {
             }
             compared.add(cohort);
         }
-        begin(new Walk(asked, "", users, new CompositionVisit(compared, question.property())));
+        begin(new Walk(asked, "", users, events, new CompositionVisit(compared, question.property())));
     }
 
     private void begin(AskedQuestion asked, Question.Distribution question) {
@@ -113,7 +117,7 @@ public final class Questions {
         } else if (!computations.isComputed(computation)) {
             answer(asked, new Answer.Failed("the computation is being computed; ask again when its state is ready"));
         } else {
-            begin(new Walk(asked, "", users, new DistributionVisit(computation, question)));
+            begin(new Walk(asked, "", users, events, new DistributionVisit(computation, question)));
         }
     }
 
@@ -122,13 +126,13 @@ public final class Questions {
         TaxonomyVisit visit = users.estimatedSize() <= question.users()
                 ? TaxonomyVisit.ofEverybody(question, events)
                 : TaxonomyVisit.ofSome(question, events);
-        begin(new Walk(asked, "", users, visit));
+        begin(new Walk(asked, "", users, events, visit));
     }
 
     private void begin(AskedQuestion asked, Question.Preview question) {
         try {
             var visit = new PreviewVisit(asked.workspaceId(), question, events, cohorts, computations);
-            begin(new Walk(asked, "", users, visit));
+            begin(new Walk(asked, "", users, events, visit));
         } catch (InvalidDefinition e) {
             answer(asked, new Answer.Failed("this engine cannot evaluate the definition: " + e.getMessage()));
         }

@@ -3,6 +3,7 @@ package io.cohortsync.engine.question;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.engine.Slice;
+import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Walk implements LongQuestion {
     private final AskedQuestion asked;
     private final UserStore users;
+    private final EventStore events;
     private final Visit visit;
     private final Bytes start;
     private Bytes cursor;
 
     /** {@code after} is the user key to start after; empty: from the first. */
-    Walk(AskedQuestion asked, String after, UserStore users, Visit visit) {
+    Walk(AskedQuestion asked, String after, UserStore users, EventStore events, Visit visit) {
         this.asked = asked;
         this.users = users;
+        this.events = events;
         this.visit = visit;
         this.start = Bytes.wrap(after.getBytes(StandardCharsets.UTF_8));
         this.cursor = start;
@@ -38,7 +41,8 @@ final class Walk implements LongQuestion {
 
     @Override
     public boolean isOver(Slice slice, long now) {
-        try (UserStore.Users rows = users.after(asked.workspaceId(), cursor)) {
+        try (UserStore.Users rows = users.after(asked.workspaceId(), cursor);
+                EventStore.Pass _ = events.pass()) {
             while (slice.goesOn()) {
                 Bytes passed = visit.looksAtNext() ? lookedAt(rows.next(), now) : rows.skip();
                 if (passed == null) {

@@ -10,6 +10,7 @@ import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
+import io.cohortsync.engine.Turns;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.cohort.CohortIndex.Change;
@@ -39,7 +40,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import tools.jackson.core.JacksonException;
 
@@ -48,14 +49,13 @@ import tools.jackson.core.JacksonException;
  * one thread. Whatever a call stored and sent is committed together or not at all.
  */
 public final class EngineTask {
-    private static final long SLICE = Duration.ofMillis(40).toNanos();
     private static final long TIDY_EVERY = Duration.ofMinutes(1).toMillis();
     private static final int TIMERS_AT_ONCE = 1_000;
     private static final int INSERT_IDS_AT_ONCE = 20_000;
     private static final int ACCUMULATORS_AT_ONCE = 20_000;
 
     private final Outlet outlet;
-    private final LongSupplier nanoClock;
+    private final Supplier<Turns> turns;
     private final UserStore users;
     private final EventStore events;
     private final TimerStore timers;
@@ -87,12 +87,12 @@ public final class EngineTask {
      * A task.
      *
      * @param userMemory bytes outside the heap for rows of users
-     * @param nanoClock measures slices only; all times come with the calls
+     * @param turns those of the thread that calls: what long jobs go by; all times come with the calls
      */
     public EngineTask(
-            Stores stores, Outlet outlet, int partition, int partitions, long userMemory, LongSupplier nanoClock) {
+            Stores stores, Outlet outlet, int partition, int partitions, long userMemory, Supplier<Turns> turns) {
         this.outlet = outlet;
-        this.nanoClock = nanoClock;
+        this.turns = turns;
         var control = new ControlStore(stores.control());
         var pending = new PendingStore(stores.pending());
         users = new UserStore(stores.users(), userMemory);
@@ -113,7 +113,7 @@ public final class EngineTask {
         devices = new Devices(deviceStore, departures, outlet);
         var removals = new Removals(users, syncs, flips, sender);
         deletions = new Deletions(new DeletionBook(control), users, events, values, departures, removals, outlet);
-        scan = new Scan(control, users, cohorts, computations, values, flips);
+        scan = new Scan(control, users, events, cohorts, computations, values, flips);
         updates = new Updates(
                 users, events, cohorts, computations, values, new Lists(cohorts, scan), flips, devices, deletions);
         arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
@@ -198,17 +198,21 @@ public final class EngineTask {
         }
     }
 
-    /** Lets time pass: due timers, then long jobs for one slice. To be called every few milliseconds. */
+    /** Lets time pass: due timers, then long jobs for one slice if it is their turn. To be called every few milliseconds. */
     public void tick(long now) {
         fireTimers(now);
-        Slice slice = new Slice(nanoClock, SLICE);
-        departures.work(slice, now);
-        deletions.work(slice, now);
-        scan.work(slice, now);
-        publisher.work(slice, now);
-        expiry.work(slice, now);
-        // A slice of their own: somebody waits for an answer, a long computation only takes longer.
-        questions.work(new Slice(nanoClock, SLICE), now);
+        Turns mine = turns.get();
+        if (mine.take(this)) {
+            Slice slice = mine.slice();
+            departures.work(slice, now);
+            deletions.work(slice, now);
+            scan.work(slice, now);
+            publisher.work(slice, now);
+            expiry.work(slice, now);
+            // A slice of their own: somebody waits for an answer, a long computation only takes longer.
+            questions.work(mine.slice(), now);
+            mine.done();
+        }
         if (now - tidiedAt >= TIDY_EVERY) {
             tidiedAt = now;
             insertIdCursor = events.forgetOldInsertIds(insertIdCursor, now, INSERT_IDS_AT_ONCE);

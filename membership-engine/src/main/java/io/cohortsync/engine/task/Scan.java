@@ -10,6 +10,7 @@ import io.cohortsync.engine.computation.ComputedValues;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.ControlStore;
+import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.state.ScanState;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
@@ -32,6 +33,7 @@ final class Scan {
 
     private final ControlStore store;
     private final UserStore users;
+    private final EventStore events;
     private final CohortBook cohorts;
     private final ComputationBook computations;
     private final ComputedValues values;
@@ -46,12 +48,14 @@ final class Scan {
     Scan(
             ControlStore store,
             UserStore users,
+            EventStore events,
             CohortBook cohorts,
             ComputationBook computations,
             ComputedValues values,
             Flips flips) {
         this.store = store;
         this.users = users;
+        this.events = events;
         this.cohorts = cohorts;
         this.computations = computations;
         this.values = values;
@@ -153,7 +157,8 @@ final class Scan {
                 .toList();
         Bytes cursor = Bytes.wrap(going.getCursor().toByteArray());
         boolean more = true;
-        try (UserStore.Users rows = users.after(workspace, cursor)) {
+        try (UserStore.Users rows = users.after(workspace, cursor);
+                EventStore.Pass _ = events.pass()) {
             while (more && slice.goesOn()) {
                 User user = rows.next();
                 if (user == null) {

@@ -1,12 +1,13 @@
 package io.cohortsync.engine.topology;
 
 import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.engine.Turns;
 import io.cohortsync.engine.task.EngineTask;
 import io.cohortsync.engine.task.EngineTask.Input;
 import io.cohortsync.engine.task.Stores;
 import io.cohortsync.engine.topology.EngineTopology.ParkedCounter;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -23,14 +24,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
     private static final byte[] NOTHING = new byte[0];
 
     private final int partitions;
-    private final LongSupplier nanoClock;
+    private final Supplier<Turns> turns;
     private final ParkedCounter parked;
     private @Nullable ProcessorContext<byte[], Outbound> context;
     private @Nullable EngineTask task;
 
-    EngineProcessor(int partitions, LongSupplier nanoClock, ParkedCounter parked) {
+    EngineProcessor(int partitions, Supplier<Turns> turns, ParkedCounter parked) {
         this.partitions = partitions;
-        this.nanoClock = nanoClock;
+        this.turns = turns;
         this.parked = parked;
     }
 
@@ -51,7 +52,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
                 context.taskId().partition(),
                 partitions,
                 UserMemory.of(context.appConfigs()),
-                nanoClock);
+                turns);
         this.task = task;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, task::tick);
         context.schedule(REPORT, PunctuationType.WALL_CLOCK_TIME, task::report);
@@ -64,6 +65,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
         if (task == null || context == null) {
             throw new IllegalStateException("a record before init");
         }
+        turns.get().recordCame();
         RecordMetadata metadata = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record of a source has metadata"));
         Input input = new Input(

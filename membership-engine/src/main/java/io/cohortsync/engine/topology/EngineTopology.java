@@ -2,6 +2,7 @@ package io.cohortsync.engine.topology;
 
 import io.cohortsync.contracts.topic.TopicDeclaration;
 import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.engine.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,17 +60,18 @@ public final class EngineTopology {
      * Builds the topology.
      *
      * @param partitions P, for reports
-     * @param nanoClock measures slices of long jobs
+     * @param nanoClock measures turns of long jobs
      * @param parked told the topic of each record that was parked
      */
     public static Topology build(int partitions, LongSupplier nanoClock, ParkedCounter parked) {
         Topology topology = new Topology();
+        ThreadLocal<Turns> turns = ThreadLocal.withInitial(() -> new Turns(nanoClock));
         for (TopicDeclaration topic : SOURCES) {
             topology.addSource(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
         }
         topology.addProcessor(
                 PROCESSOR,
-                () -> new EngineProcessor(partitions, nanoClock, parked),
+                () -> new EngineProcessor(partitions, turns::get, parked),
                 SOURCES.stream().map(TopicDeclaration::name).toArray(String[]::new));
         for (String name : List.of(USERS, DEVICES, EVENTS, INSERT_IDS, ACCUMULATORS, PENDING, TIMERS)) {
             topology.addStateStore(

@@ -18,6 +18,7 @@ import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
+import io.cohortsync.engine.Turns;
 import io.cohortsync.engine.state.Forwarded;
 import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.task.EngineTask;
@@ -43,6 +44,7 @@ final class Lanes {
     static final String WORKSPACE = "wsp_1";
     private static final long ROWS_AT_HAND = 1024 * 1024;
 
+    private final Turns turns = new Turns(() -> 0L);
     private final List<EngineTask> tasks = new ArrayList<>();
     private final List<Stores> stores = new ArrayList<>();
     private final Map<Way, Deque<Runnable>> underWay = new LinkedHashMap<>();
@@ -63,7 +65,7 @@ final class Lanes {
         for (int i = 0; i < partitions; i++) {
             Stores memory = new Stores(memory(), memory(), memory(), memory(), memory(), memory(), memory(), memory());
             stores.add(memory);
-            tasks.add(new EngineTask(memory, new LaneOutlet(i), i, partitions, ROWS_AT_HAND, () -> 0L));
+            tasks.add(new EngineTask(memory, new LaneOutlet(i), i, partitions, ROWS_AT_HAND, () -> turns));
         }
     }
 
