@@ -13,6 +13,9 @@ import java.util.function.LongSupplier;
  */
 public final class Turns {
     private static final long TURN = Duration.ofMillis(40).toNanos();
+    /** Where no record came since the last turn began. */
+    private static final long IDLE_TURN = Duration.ofMillis(100).toNanos();
+
     private static final long SHORTEST_SLICE = Duration.ofMillis(5).toNanos();
     /** Without a record for so long, none is left. */
     private static final long QUIET = Duration.ofMillis(5).toNanos();
@@ -42,7 +45,8 @@ public final class Turns {
         long now = nanoClock.getAsLong();
         boolean quiet = Math.min(now - ended, now - recordAt) >= QUIET;
         if (quiet || now - ended >= used) {
-            slice = Math.max(SHORTEST_SLICE, TURN / Math.max(1, busy));
+            long turn = ended - recordAt >= used ? IDLE_TURN : TURN;
+            slice = Math.max(SHORTEST_SLICE, turn / Math.max(1, busy));
             served.clear();
             busy = 0;
             used = 0;

@@ -48,6 +48,7 @@ class TurnsTest {
     void a_turn_is_shared_among_the_tasks_that_have_something_to_do() {
         works(A, 40);
         works(B, 40);
+        turns.recordCame();
         pass(80);
 
         assertThat(turns.take(A)).isTrue();
@@ -59,9 +60,22 @@ class TurnsTest {
     }
 
     @Test
+    void a_turn_is_longer_where_no_record_came_since_the_last() {
+        works(A, 40);
+        pass(40);
+        turns.take(A);
+        Slice slice = turns.slice();
+        pass(99);
+        assertThat(slice.isOver()).isFalse();
+        pass(1);
+        assertThat(slice.isOver()).isTrue();
+    }
+
+    @Test
     void tasks_without_work_take_nothing_from_the_others() {
         works(A, 40);
         works(B, 0);
+        turns.recordCame();
         pass(40);
 
         turns.take(A);
