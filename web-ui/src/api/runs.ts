@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, body } from './client';
+import { api, body, type Command, keyed } from './client';
 import { PAGE_SIZE } from './list';
 import { runInterval, syncsKey } from './syncs';
 import type { Outcome, Page, Run } from './types';
@@ -24,6 +24,14 @@ export function runQuery(id: string) {
     queryFn: ({ signal }) => body(api.GET('/api/v1/runs/{id}', { params: { path: { id } }, signal })),
     refetchInterval: ({ state }) => runInterval(state.data === undefined ? [] : [state.data]),
   });
+}
+
+export function confirmRun({ key, body: id }: Command<string>): Promise<Run> {
+  return body(api.POST('/api/v1/runs/{id}/confirm', { params: { path: { id } }, headers: keyed(key) }));
+}
+
+export function cancelRun({ key, body: id }: Command<string>): Promise<Run> {
+  return body(api.POST('/api/v1/runs/{id}/cancel', { params: { path: { id } }, headers: keyed(key) }));
 }
 
 export interface OutcomeFilter {

@@ -44,3 +44,10 @@ export function resumeSync({ key, body: id }: Command<string>): Promise<Sync> {
 export function startRun({ key, body: id }: Command<string>): Promise<Run> {
   return body(api.POST('/api/v1/syncs/{id}/runs', { params: { path: { id } }, headers: keyed(key) }));
 }
+
+/** A run that counts what another would do, and sends nothing. */
+export function startDryRun({ key, body: id }: Command<string>): Promise<Run> {
+  return body(
+    api.POST('/api/v1/syncs/{id}/runs', { params: { path: { id } }, body: { dry_run: true }, headers: keyed(key) }),
+  );
+}

@@ -12,6 +12,7 @@ const COLOURS: Record<string, MantineColor> = {
   delivering: 'blue',
   awaiting_confirmation: 'orange',
   paused: 'gray',
+  emptying: 'orange',
   cancelled: 'gray',
   skipped: 'orange',
   failing: 'orange',

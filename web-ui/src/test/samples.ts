@@ -74,6 +74,7 @@ export function run(part: Partial<Run> = {}): Run {
     sync_id: 'syn_1',
     state: 'succeeded',
     destination_id: 'dst_1',
+    dry_run: false,
     ...counts(),
     success_rate: 0.992,
     below_target: false,
@@ -82,6 +83,7 @@ export function run(part: Partial<Run> = {}): Run {
     started_at: '2026-11-23T12:00:00Z',
     finished_at: '2026-11-23T12:00:07Z',
     failure: null,
+    plan: null,
     ...part,
   };
 }
@@ -105,6 +107,7 @@ export function sync(part: Partial<Sync> = {}): Sync {
     last_run: run(),
     pending: 0,
     attributes: [],
+    guard: { enabled: true, removals: { percent: 30, users: 100 }, additions: null },
     created_at: '2026-11-20T12:00:00Z',
     updated_at: '2026-11-20T12:00:00Z',
     version: 1,

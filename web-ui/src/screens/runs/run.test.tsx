@@ -83,3 +83,67 @@ test('the outcomes can be downloaded as a table', async () => {
     '/api/v1/runs/run_1/export.csv',
   );
 });
+
+const plan = {
+  added: 3,
+  removed: 412,
+  skipped: { unresolved_mapping: 2 },
+  holding: 968,
+  beyond_guard: true,
+  sample: [
+    {
+      operation: 'remove',
+      user_id: 'customer-17850',
+      device_id: '',
+      amplitude_id: '7',
+      identifiers: { email: 'jane@example.org' },
+      skip_reason: null,
+    },
+  ],
+};
+
+test('a run that waits shows what it would do and goes on when it is confirmed', async () => {
+  let waiting = run({ state: 'awaiting_confirmation', plan, finished_at: null, ...counts({ added: 0, removed: 0 }) });
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(waiting))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]))
+    .on('POST', '/api/v1/runs/{id}/confirm', () => {
+      waiting = run({ state: 'delivering', plan, finished_at: null });
+      return json(waiting, 202);
+    });
+  const { user } = openSignedIn('/runs/run_1');
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('remove 412 and add 3 users');
+  const sample = screen.getByRole('table', { name: 'Some of these users' });
+  expect(within(sample).getByText('jane@example.org')).toBeVisible();
+
+  await user.click(screen.getByRole('button', { name: 'Confirm and send' }));
+
+  await expect.poll(() => screen.queryByText('This run waits for confirmation')).toBeNull();
+  expect(screen.getByRole('status')).toHaveTextContent('Delivering');
+});
+
+test('a run that waits can be cancelled', async () => {
+  let waiting = run({ state: 'awaiting_confirmation', plan, finished_at: null });
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(waiting))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]))
+    .on('POST', '/api/v1/runs/{id}/cancel', () => {
+      waiting = run({ state: 'cancelled', plan });
+      return json(waiting, 202);
+    });
+  const { user } = openSignedIn('/runs/run_1');
+
+  await user.click(await screen.findByRole('button', { name: 'Cancel the run' }));
+
+  await expect.poll(() => screen.queryByText('This run waits for confirmation')).toBeNull();
+});
+
+test('a dry run says that nothing was sent by it', async () => {
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(run({ dry_run: true, plan: { ...plan, beyond_guard: false } })))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]));
+  openSignedIn('/runs/run_1');
+
+  expect(await screen.findByRole('region', { name: 'What a run would do now' })).toHaveTextContent('412');
+});

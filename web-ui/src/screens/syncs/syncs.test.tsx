@@ -57,6 +57,23 @@ test('a run started here is followed until it succeeded', async () => {
   expect(within(screen.getByRole('table', { name: 'Runs' })).getByText('41')).toBeVisible();
 });
 
+test('a dry run is opened as soon as it is started', async () => {
+  server
+    .on('GET', '/api/v1/syncs/{id}', () => json(sync(), 200, { ETag: '"1"' }))
+    .on('GET', '/api/v1/syncs/{id}/runs', () => page([]))
+    .on('POST', '/api/v1/syncs/{id}/runs', async ({ body }) => {
+      expect(await body()).toEqual({ dry_run: true });
+      return json(run({ id: 'run_2', dry_run: true }), 202);
+    })
+    .on('GET', '/api/v1/runs/{id}', () => json(run({ id: 'run_2', dry_run: true })))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]));
+  const { user } = openSignedIn('/syncs/syn_1');
+
+  await user.click(await screen.findByRole('button', { name: 'Dry run' }));
+
+  expect(await screen.findByText('run_2')).toBeVisible();
+});
+
 test('a sync can be paused and resumed', async () => {
   let state: 'active' | 'paused' = 'active';
   server

@@ -8,6 +8,7 @@ import { Section } from '../../../components/Section';
 import { TextLink } from '../../../components/TextLink';
 import { OutcomeFilters } from './OutcomeFilters';
 import { OutcomeTable } from './OutcomeTable';
+import { RunPlan } from './RunPlan';
 import { RunSummary } from './RunSummary';
 import { useRun } from './useRun';
 
@@ -38,6 +39,7 @@ export function RunPage() {
       }
     >
       <Loaded query={run}>{(known) => <RunSummary run={known} />}</Loaded>
+      {run.data?.plan && <RunPlan run={run.data} plan={run.data.plan} />}
       <Section title="Outcomes" actions={<OutcomeFilters filter={filter} onChange={setFilter} />}>
         <Loaded query={outcomes}>{(list) => <OutcomeTable list={list} />}</Loaded>
       </Section>

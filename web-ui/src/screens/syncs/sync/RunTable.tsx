@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Badge, Group } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import type { List } from '../../../api/list';
 import type { Run } from '../../../api/types';
@@ -30,9 +30,14 @@ export function RunTable({ list }: { list: List<Run> }) {
         },
         {
           name: 'State',
-          cell: ({ state, below_target }) => (
+          cell: ({ state, dry_run, below_target }) => (
             <Group gap={6}>
               <StateBadge state={state} />
+              {dry_run && (
+                <Badge variant="outline" color="gray" tt="none" fw={600}>
+                  Dry run
+                </Badge>
+              )}
               {below_target && <BelowTarget />}
             </Group>
           ),

@@ -21,7 +21,7 @@ export function SyncPage() {
     <Page
       title={known === undefined ? 'Sync' : `${names.item(known)} → ${names.destination(known)}`}
       parent={<TextLink to="/syncs">Syncs</TextLink>}
-      actions={known && <SyncCommands sync={known} size="sm" />}
+      actions={known && <SyncCommands sync={known} size="sm" withDryRun={known.state !== 'emptying'} />}
     >
       <Loaded query={sync}>{({ value }) => <SyncDetails sync={value} names={names} />}</Loaded>
       {newest !== undefined && !runOver(newest) && (

@@ -69,7 +69,8 @@ public final class News implements AutoCloseable {
                 state.isFinal() ? 1 : 0.5,
                 started,
                 state.isFinal() ? started.plusSeconds(83) : null,
-                failure);
+                failure,
+                null);
     }
 
     public static List<Definition> definitions(

@@ -129,14 +129,6 @@ class SyncApiTest {
     }
 
     @Test
-    void a_dry_run_is_not_available_yet() {
-        String id = given.sync(cohort, destination, "on_demand");
-        var answer = given.admin().post(SYNCS + "/" + id + "/runs", "{\"dry_run\": true}");
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.at("/errors/0/field")).isEqualTo("dry_run");
-    }
-
-    @Test
     void real_time_needs_a_plan_that_has_it() {
         var workspace = given.admin().get("/api/v1/workspace");
         var smaller = given.admin()
@@ -250,6 +242,7 @@ class SyncApiTest {
                 state.isFinal() ? 1 : 0.5,
                 now,
                 state.isFinal() ? now : null,
+                null,
                 null);
         Broker.write("sync-run-events", run, Json.write(event));
     }

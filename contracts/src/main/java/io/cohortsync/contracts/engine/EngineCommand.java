@@ -3,6 +3,7 @@ package io.cohortsync.contracts.engine;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = EngineCommand.DeleteSync.class, name = "delete_sync"),
     @JsonSubTypes.Type(value = EngineCommand.PutRetention.class, name = "put_retention"),
     @JsonSubTypes.Type(value = EngineCommand.StartRun.class, name = "start_run"),
+    @JsonSubTypes.Type(value = EngineCommand.ContinueRun.class, name = "continue_run"),
     @JsonSubTypes.Type(value = EngineCommand.CancelRun.class, name = "cancel_run"),
 })
 public sealed interface EngineCommand {
@@ -93,11 +95,15 @@ public sealed interface EngineCommand {
         }
     }
 
-    /** Whether changes are sent. While paused or stopped they are collected. */
+    /**
+     * Whether changes are sent. While paused or stopped they are collected. While a list is emptied nobody is to be on it, whatever
+     * the cohort says.
+     */
     enum SyncState {
         ACTIVE,
         PAUSED,
-        STOPPED
+        STOPPED,
+        EMPTYING
     }
 
     record IdentifierMapping(String identifier, String property) {}
@@ -113,8 +119,36 @@ public sealed interface EngineCommand {
      */
     record PutRetention(String workspaceId, long version, int eventDays) implements EngineCommand {}
 
-    /** Sends what the destination lacks. The first run of a sync examines every user. */
-    record StartRun(String workspaceId, String runId, String syncId) implements EngineCommand {}
+    /**
+     * Sends what the destination lacks. The first run of a sync examines every user.
+     *
+     * @param count first counts what would be sent, and sends it after {@link ContinueRun}; null: sends at once
+     */
+    record StartRun(
+            String workspaceId,
+            String runId,
+            String syncId,
+            @Nullable Count count) implements EngineCommand {}
+
+    /**
+     * What is counted for.
+     *
+     * @param dry nothing is sent afterwards, the count is all
+     * @param removals how many users may be removed without a person's word; null: any number
+     * @param additions the same for additions
+     */
+    record Count(
+            boolean dry, @Nullable Limit removals, @Nullable Limit additions) {}
+
+    /**
+     * Exceeded by more users than {@code users} that are also more than {@code percent} of what the destination holds.
+     *
+     * @param percent of the users the destination holds, 0 or more
+     */
+    record Limit(double percent, long users) {}
+
+    /** A run that has counted sends what it counted. */
+    record ContinueRun(String workspaceId, String runId, String syncId) implements EngineCommand {}
 
     /** Nothing more is published for this run; what is on its way is still answered. */
     record CancelRun(String workspaceId, String runId, String syncId) implements EngineCommand {}

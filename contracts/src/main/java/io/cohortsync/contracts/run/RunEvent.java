@@ -1,6 +1,8 @@
 package io.cohortsync.contracts.run;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param successRate delivered / (delivered + skipped), 0..1; null while nothing was answered, 1 for a run without users
  * @param belowTarget the run is over and its success rate is below the sync's target
  * @param failure why it failed; only with state FAILED
+ * @param plan of a run that counts before it sends; null for others
  */
 public record RunEvent(
         String workspaceId,
@@ -26,7 +29,54 @@ public record RunEvent(
         double progress,
         Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable Plan plan) {
+
+    /** Nothing is sent by this run. */
+    public boolean isDry() {
+        return plan != null && plan.dry();
+    }
+
+    /**
+     * What the run would send, counted before anything is sent.
+     *
+     * @param holding users the destination holds
+     * @param waiting all partitions have counted and wait for the word to go on
+     * @param beyondGuard it is more than the sync's guard lets pass, so a person has to say it
+     * @param sample some users of each kind, once all are counted
+     */
+    public record Plan(
+            boolean dry,
+            long added,
+            long removed,
+            long skippedUnresolvedMapping,
+            long holding,
+            boolean waiting,
+            boolean beyondGuard,
+            List<PlannedUser> sample) {
+        public Plan {
+            sample = List.copyOf(sample);
+        }
+    }
+
+    /**
+     * One user of a plan.
+     *
+     * @param operation {@code add} or {@code remove}
+     * @param identifiers those that would be sent, by name
+     * @param skipReason why the user would be skipped; null for who would not
+     */
+    public record PlannedUser(
+            String operation,
+            String userId,
+            String deviceId,
+            String amplitudeId,
+            Map<String, String> identifiers,
+            @Nullable String skipReason) {
+        public PlannedUser {
+            identifiers = Map.copyOf(identifiers);
+        }
+    }
 
     /** Users by what became of them. */
     public record Counts(

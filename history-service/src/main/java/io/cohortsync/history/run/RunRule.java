@@ -28,7 +28,8 @@ final class RunRule {
             return before;
         }
         RunProgress any = reports.iterator().next();
-        RunState state = state(reports, any.getPartitions());
+        RunEvent.Plan plan = RunPlanRule.sum(reports, any.getPartitions());
+        RunState state = state(reports, any.getPartitions(), plan);
         Counts counts = counts(reports);
         double progress = Math.max(before == null ? 0 : before.progress(), progress(reports, any.getPartitions()));
         RunEvent after = new RunEvent(
@@ -39,16 +40,20 @@ final class RunRule {
                 before == null ? 0 : before.version(),
                 state,
                 counts,
-                successRate(counts, state),
+                plan != null && plan.dry() ? null : successRate(counts, state),
                 false,
                 state.isFinal() ? 1 : Math.min(progress, 0.99),
                 before == null ? at(reports, Comparator.naturalOrder()) : before.startedAt(),
                 state.isFinal() ? at(reports, Comparator.reverseOrder()) : null,
-                state == RunState.FAILED ? failure(reports) : null);
+                state == RunState.FAILED ? failure(reports) : null,
+                plan);
         return before != null && after.equals(before) ? before : RunVersion.next(after);
     }
 
-    private static RunState state(Collection<RunProgress> reports, int partitions) {
+    private static RunState state(Collection<RunProgress> reports, int partitions, RunEvent.@Nullable Plan plan) {
+        if (plan != null && plan.waiting() && plan.beyondGuard()) {
+            return RunState.AWAITING_CONFIRMATION;
+        }
         if (!allSay(reports, partitions, RunProgress::getDone)) {
             return allSay(reports, partitions, RunProgress::getPublishedAll)
                     ? RunState.DELIVERING

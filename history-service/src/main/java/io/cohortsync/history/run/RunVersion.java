@@ -32,6 +32,7 @@ final class RunVersion {
                 run.progress(),
                 run.startedAt(),
                 run.finishedAt(),
-                run.failure());
+                run.failure(),
+                run.plan());
     }
 }

@@ -2,13 +2,18 @@ package io.cohortsync.engine.run;
 
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.Outcome;
+import io.cohortsync.contracts.message.PlannedUser;
 import io.cohortsync.contracts.message.RunCounts;
+import io.cohortsync.contracts.message.RunPlan;
 import io.cohortsync.contracts.message.RunProgress;
 import io.cohortsync.engine.state.RunState;
 import org.jspecify.annotations.Nullable;
 
 /** One run in one partition: what it has published and what was answered. Changed in place; not thread-safe. */
 public final class Run {
+    /** Users of each kind that are shown of a plan. */
+    private static final int SAMPLE = 20;
+
     private final RunState.Builder state;
     private boolean unsaved;
     private boolean unreported;
@@ -49,6 +54,53 @@ public final class Run {
         return state.getPublishedAll();
     }
 
+    /** Whether users are counted and nothing is sent yet. */
+    public boolean isCounting() {
+        return state.hasPlan() && !state.getPlan().getComplete();
+    }
+
+    /** Whether it has counted and waits for the word to go on. */
+    public boolean isWaiting() {
+        return state.hasPlan() && state.getPlan().getWaiting();
+    }
+
+    /** What would be done for one user. */
+    public void planned(PlannedUser user) {
+        RunPlan.Builder plan = state.getPlanBuilder();
+        long before;
+        if (!user.getSkipReason().isEmpty()) {
+            before = plan.getSkippedUnresolvedMapping();
+            plan.setSkippedUnresolvedMapping(before + 1);
+        } else if (user.getOperation() == Operation.ADD) {
+            before = plan.getAdded();
+            plan.setAdded(before + 1);
+        } else {
+            before = plan.getRemoved();
+            plan.setRemoved(before + 1);
+        }
+        if (before < SAMPLE) {
+            plan.addSample(user);
+        }
+        touch();
+    }
+
+    /** Everybody is counted, {@code holding} are held. A dry run is over with that. */
+    public void counted(long holding) {
+        RunPlan.Builder plan = state.getPlanBuilder().setComplete(true).setHolding(holding);
+        plan.setWaiting(!plan.getDry());
+        state.setPublishedAll(plan.getDry());
+        touch();
+    }
+
+    /** Sends what was counted; what changed meanwhile too. */
+    public void goOn() {
+        if (isWaiting()) {
+            state.getPlanBuilder().setWaiting(false);
+            state.clearCursor().setExamined(0);
+            touch();
+        }
+    }
+
     public void begin(boolean examinesAll, long toExamine) {
         state.setExaminesAll(examinesAll).setToExamine(toExamine);
         touch();
@@ -76,6 +128,9 @@ public final class Run {
 
     public void cancel() {
         state.setCancelled(true).setPublishedAll(true);
+        if (state.hasPlan()) {
+            state.getPlanBuilder().setWaiting(false);
+        }
         touch();
     }
 
@@ -131,7 +186,7 @@ public final class Run {
         unreported = false;
         unsaved = true;
         state.setSequence(state.getSequence() + 1);
-        return RunProgress.newBuilder()
+        RunProgress.Builder report = RunProgress.newBuilder()
                 .setWorkspaceId(state.getWorkspaceId())
                 .setRunId(state.getRunId())
                 .setSyncId(state.getSyncId())
@@ -154,7 +209,14 @@ public final class Run {
                 .setCancelled(state.getCancelled())
                 .setFailureReason(state.getFailureReason())
                 .setFailureDetail(state.getFailureDetail())
-                .setAt(now)
-                .build();
+                .setAt(now);
+        if (state.hasPlan()) {
+            report.setPlan(state.getPlan().getComplete() ? state.getPlan() : withoutSample(state.getPlan()));
+        }
+        return report.build();
+    }
+
+    private static RunPlan withoutSample(RunPlan plan) {
+        return plan.toBuilder().clearSample().build();
     }
 }

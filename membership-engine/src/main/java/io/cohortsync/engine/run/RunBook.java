@@ -1,6 +1,10 @@
 package io.cohortsync.engine.run;
 
+import io.cohortsync.contracts.engine.EngineCommand.Count;
+import io.cohortsync.contracts.engine.EngineCommand.Limit;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
+import io.cohortsync.contracts.message.RunLimit;
+import io.cohortsync.contracts.message.RunPlan;
 import io.cohortsync.contracts.message.RunProgress;
 import io.cohortsync.engine.definition.ControlStore;
 import io.cohortsync.engine.state.RunState;
@@ -39,16 +43,36 @@ public final class RunBook {
         if (going.containsKey(command.runId()) || doneByStart.containsKey(command.runId())) {
             return null;
         }
-        Run run = new Run(
-                RunState.newBuilder()
-                        .setWorkspaceId(command.workspaceId())
-                        .setRunId(command.runId())
-                        .setSyncId(command.syncId())
-                        .setDestinationId(destinationId)
-                        .setStartedAt(now),
-                Run.Origin.COMMAND);
+        RunState.Builder state = RunState.newBuilder()
+                .setWorkspaceId(command.workspaceId())
+                .setRunId(command.runId())
+                .setSyncId(command.syncId())
+                .setDestinationId(destinationId)
+                .setStartedAt(now);
+        if (command.count() != null) {
+            state.setPlan(plan(command.count()));
+        }
+        Run run = new Run(state, Run.Origin.COMMAND);
         going.put(command.runId(), run);
         return run;
+    }
+
+    private static RunPlan plan(Count count) {
+        RunPlan.Builder plan = RunPlan.newBuilder().setDry(count.dry());
+        if (count.removals() != null) {
+            plan.setRemovals(limit(count.removals()));
+        }
+        if (count.additions() != null) {
+            plan.setAdditions(limit(count.additions()));
+        }
+        return plan.build();
+    }
+
+    private static RunLimit limit(Limit limit) {
+        return RunLimit.newBuilder()
+                .setPercent(limit.percent())
+                .setUsers(limit.users())
+                .build();
     }
 
     /** A run that is not done, or null. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which identifier a user has at a destination. Pure. */
 public final class Mapping {
+    /** Why users without an identifier are skipped. */
+    static final String UNRESOLVED = "unresolved_mapping";
+
     private static final String USER_ID = "user_id";
     private static final String DEVICE_ID = "device_id";
     private static final String AMPLITUDE_ID = "amplitude_id";

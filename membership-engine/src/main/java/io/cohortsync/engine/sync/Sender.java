@@ -179,7 +179,7 @@ public final class Sender {
                 .setVersion(entry.getVersion())
                 .setAcceptedAt(acceptedAt)
                 .setState(OutcomeState.SKIPPED)
-                .setReason("unresolved_mapping")
+                .setReason(Mapping.UNRESOLVED)
                 .build();
     }
 

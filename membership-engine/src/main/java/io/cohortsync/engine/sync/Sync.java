@@ -25,6 +25,11 @@ public record Sync(PutSync command, Builder state) {
         return command.realTime() && command.state() == SyncState.ACTIVE;
     }
 
+    /** Whether nobody is to be on the list any more. */
+    public boolean empties() {
+        return command.state() == SyncState.EMPTYING;
+    }
+
     /** Whether the identifier of a user can depend on {@code property}. */
     boolean maps(String property) {
         for (IdentifierMapping entry : command.mapping()) {

@@ -3,6 +3,7 @@ package io.cohortsync.engine.task;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
 import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.CancelRun;
+import io.cohortsync.contracts.engine.EngineCommand.ContinueRun;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteCohort;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteComputation;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
@@ -73,6 +74,7 @@ final class Commands {
             case DeleteSync delete -> delete(delete, now);
             case PutRetention put -> retentions.put(put);
             case StartRun start -> start(start, now);
+            case ContinueRun goOn -> goOn(goOn);
             case CancelRun cancel -> cancel(cancel);
         }
     }
@@ -118,6 +120,13 @@ final class Commands {
     private void start(StartRun command, long now) {
         Sync sync = syncs.withId(command.syncId());
         runs.start(command, sync == null ? "" : sync.command().destinationId(), now);
+    }
+
+    private void goOn(ContinueRun command) {
+        Run run = runs.withId(command.runId());
+        if (run != null) {
+            run.goOn();
+        }
     }
 
     private void cancel(CancelRun command) {

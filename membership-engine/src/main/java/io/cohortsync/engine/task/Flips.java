@@ -73,6 +73,9 @@ final class Flips {
     }
 
     Wish wish(User user, Sync sync) {
+        if (sync.empties()) {
+            return Wish.NOT_MEMBER;
+        }
         Cohort cohort = cohorts.withId(sync.command().cohortId());
         if (cohort == null) {
             return Wish.UNKNOWN;

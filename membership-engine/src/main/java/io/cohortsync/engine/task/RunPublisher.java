@@ -7,6 +7,7 @@ import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.Run;
 import io.cohortsync.engine.run.RunBook;
+import io.cohortsync.engine.sync.Forecast;
 import io.cohortsync.engine.sync.PendingStore;
 import io.cohortsync.engine.sync.Sender;
 import io.cohortsync.engine.sync.Sender.When;
@@ -22,8 +23,8 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
- * Publishes what runs have to send, in slices between updates. The first run of a sync examines every user, all others only
- * the pending ones. Also sends what is pending for real-time syncs that were resumed or whose destination came back.
+ * Publishes what runs have to send, in slices between updates. The first run of a sync examines every user, and so does one that
+ * empties a list; all others only the pending ones. A run that counts first goes over them twice. Also sends what is pending for real-time syncs that were resumed or whose destination came back.
  */
 final class RunPublisher {
     private static final Bytes BEGINNING = Bytes.wrap(new byte[0]);
@@ -87,18 +88,14 @@ final class RunPublisher {
             run.fail("sync_deleted", "The sync was deleted before its run began.");
             return;
         }
-        Cohort cohort = cohorts.withId(sync.command().cohortId());
-        if (cohort == null) {
-            run.fail("cohort_not_computed", "The cohort of this sync is not in force; nothing was sent.");
-            return;
-        }
-        if (!cohorts.isComputed(cohort)) {
-            // Waits: half a computation must not remove anybody.
+        if (run.isWaiting() || !isReady(run, sync)) {
             return;
         }
         if (run.state().getExamined() == 0 && run.state().getCursor().isEmpty()) {
-            boolean primed = sync.state().getPrimed();
-            run.begin(!primed, primed ? sync.state().getPending() : users.estimatedSize());
+            boolean examinesAll = !sync.state().getPrimed() || sync.empties();
+            run.begin(
+                    examinesAll,
+                    examinesAll ? users.estimatedSize() : sync.state().getPending());
         }
         if (run.state().getExaminesAll()) {
             examineAll(run, sync, slice, now);
@@ -106,6 +103,19 @@ final class RunPublisher {
             examinePending(run, sync, slice, now);
         }
         syncs.touch(sync);
+    }
+
+    private boolean isReady(Run run, Sync sync) {
+        if (sync.empties()) {
+            return true;
+        }
+        Cohort cohort = cohorts.withId(sync.command().cohortId());
+        if (cohort == null) {
+            run.fail("cohort_not_computed", "The cohort of this sync is not in force; nothing was sent.");
+            return false;
+        }
+        // Otherwise it waits: half a computation must not remove anybody.
+        return cohorts.isComputed(cohort);
     }
 
     private void examineAll(Run run, Sync sync, Slice slice, long now) {
@@ -119,14 +129,16 @@ final class RunPublisher {
                     more = false;
                     continue;
                 }
-                send(run, sync, user, now);
+                look(run, sync, user, now);
                 examined++;
                 cursor = user.key();
             }
         }
         run.examined(examined);
         run.state().setCursor(ByteString.copyFrom(cursor.get()));
-        if (!more) {
+        if (!more && run.isCounting()) {
+            run.counted(sync.state().getHolding());
+        } else if (!more) {
             sync.state().setPrimed(true);
             run.publishedAll();
         }
@@ -141,15 +153,25 @@ final class RunPublisher {
                 cursor = PendingStore.userKey(rows.next().key);
                 User user = users.find(cursor);
                 if (user != null) {
-                    send(run, sync, user, now);
+                    look(run, sync, user, now);
                 }
                 examined++;
             }
         }
         run.examined(examined);
         run.state().setCursor(ByteString.copyFrom(cursor.get()));
-        if (!more) {
+        if (!more && run.isCounting()) {
+            run.counted(sync.state().getHolding());
+        } else if (!more) {
             run.publishedAll();
+        }
+    }
+
+    private void look(Run run, Sync sync, User user, long now) {
+        if (run.isCounting()) {
+            Forecast.of(user, sync, flips.wish(user, sync)).forEach(run::planned);
+        } else {
+            send(run, sync, user, now);
         }
     }
 

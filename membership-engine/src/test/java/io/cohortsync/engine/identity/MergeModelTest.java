@@ -194,7 +194,7 @@ class MergeModelTest {
 
         private void startRun() {
             runs++;
-            lanes.command(new StartRun(Lanes.WORKSPACE, "run_" + runs, SYNC));
+            lanes.command(new StartRun(Lanes.WORKSPACE, "run_" + runs, SYNC, null));
         }
 
         private OutcomeState outcome() {

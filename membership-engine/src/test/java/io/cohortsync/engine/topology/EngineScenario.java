@@ -43,6 +43,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 /** The production topology in one partition, told and asked in the words of the domain. */
 final class EngineScenario implements AutoCloseable {
@@ -211,7 +212,17 @@ final class EngineScenario implements AutoCloseable {
     }
 
     void startRun(String runId, String syncId) {
-        send(commands, syncId, Json.write(new EngineCommand.StartRun(WORKSPACE, runId, syncId)));
+        startRun(runId, syncId, null);
+    }
+
+    /** A run that counts first. */
+    void startRun(String runId, String syncId, EngineCommand.@Nullable Count count) {
+        send(commands, syncId, Json.write(new EngineCommand.StartRun(WORKSPACE, runId, syncId, count)));
+        settle();
+    }
+
+    void continueRun(String runId, String syncId) {
+        send(commands, syncId, Json.write(new EngineCommand.ContinueRun(WORKSPACE, runId, syncId)));
         settle();
     }
 

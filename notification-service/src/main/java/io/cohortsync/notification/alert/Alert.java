@@ -12,8 +12,8 @@ public sealed interface Alert {
     /** The same for the same news, however often it comes: what Message-IDs are made from. */
     String id();
 
-    /** A run reached a final state that is told: succeeded or failed. */
-    record RunEnded(RunEvent run) implements Alert {
+    /** A run reached a state that is told: succeeded, failed, or waiting for confirmation. */
+    record RunNews(RunEvent run) implements Alert {
         @Override
         public String workspaceId() {
             return run.workspaceId();

@@ -15,17 +15,17 @@ public final class AlertRule {
     private AlertRule() {}
 
     /**
-     * Only final states are told, each once.
+     * Final states are told, and that a run waits for confirmation; each once. A dry run is shown to who asked for it.
      *
      * @param told the final states of this run that were told already
      */
     public static Optional<Alert> of(RunEvent run, Set<RunState> told) {
         boolean isNews = switch (run.state()) {
-            case SUCCEEDED, FAILED -> !told.contains(run.state());
+            case SUCCEEDED, FAILED, AWAITING_CONFIRMATION -> !run.isDry() && !told.contains(run.state());
             // Whoever cancels a run knows.
-            case CANCELLED, QUEUED, PUBLISHING, DELIVERING, AWAITING_CONFIRMATION -> false;
+            case CANCELLED, QUEUED, PUBLISHING, DELIVERING -> false;
         };
-        return isNews ? Optional.of(new Alert.RunEnded(run)) : Optional.empty();
+        return isNews ? Optional.of(new Alert.RunNews(run)) : Optional.empty();
     }
 
     /**

@@ -42,7 +42,7 @@ public final class Recipients {
 
     private static Set<NotifiedEvent> events(Alert alert) {
         return switch (alert) {
-            case Alert.RunEnded ended -> events(ended.run());
+            case Alert.RunNews news -> events(news.run());
             case Alert.DestinationChanged changed ->
                 switch (changed.change().kind()) {
                     case STOPPED -> EnumSet.of(NotifiedEvent.DESTINATION_STOPPED);
@@ -54,7 +54,8 @@ public final class Recipients {
 
     private static Set<NotifiedEvent> events(RunEvent run) {
         Set<NotifiedEvent> events = EnumSet.noneOf(NotifiedEvent.class);
-        events.add(run.state() == RunState.FAILED ? NotifiedEvent.RUN_FAILED : NotifiedEvent.RUN_SUCCEEDED);
+        // Who wants to hear of failures wants to hear of a run that stands still.
+        events.add(run.state() == RunState.SUCCEEDED ? NotifiedEvent.RUN_SUCCEEDED : NotifiedEvent.RUN_FAILED);
         if (run.belowTarget()) {
             events.add(NotifiedEvent.RUN_BELOW_TARGET);
         }
@@ -64,7 +65,7 @@ public final class Recipients {
     /** Whether the alert concerns a sync: it ran, or it sends to the destination. */
     private static Predicate<String> isAbout(Alert alert, Collection<Definition> definitions) {
         return switch (alert) {
-            case Alert.RunEnded ended -> ended.run().syncId()::equals;
+            case Alert.RunNews news -> news.run().syncId()::equals;
             case Alert.DestinationChanged changed -> {
                 Set<String> syncs = definitions.stream()
                         .filter(Sync.class::isInstance)

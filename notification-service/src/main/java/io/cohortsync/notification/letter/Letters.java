@@ -29,7 +29,7 @@ public class Letters {
     public Letter about(Alert alert, Collection<Definition> definitions) {
         Names names = new Names(definitions);
         return switch (alert) {
-            case Alert.RunEnded ended -> aboutRun(ended.run(), names);
+            case Alert.RunNews news -> aboutRun(news.run(), names);
             case Alert.DestinationChanged changed -> aboutDestination(changed.change(), names);
         };
     }
@@ -45,6 +45,13 @@ public class Letters {
             words.put("detail", orDash(failure.detail()));
             words.put("remedy", Remedy.of(orDash(failure.owner())));
             return templates.write("run-failed", "Failed: " + sync, words);
+        }
+        if (run.state() == RunState.AWAITING_CONFIRMATION && run.plan() != null) {
+            RunEvent.Plan plan = run.plan();
+            words.put("planAdded", Wording.number(plan.added()));
+            words.put("planRemoved", Wording.number(plan.removed()));
+            words.put("holding", Wording.number(plan.holding()));
+            return templates.write("run-waits", "Waits for confirmation: " + sync, words);
         }
         String headline = run.belowTarget() ? "Below target: " : "Succeeded: ";
         return templates.write("run-succeeded", headline + sync, words);

@@ -112,7 +112,7 @@ class LettersTest {
 
     private static Alert run(RunState state, Counts counts, boolean belowTarget, @Nullable Failure failure) {
         RunEvent event = News.run("wsp_1", "run_1", "syn_1", "dst_1", state, counts, belowTarget, failure);
-        return new Alert.RunEnded(event);
+        return new Alert.RunNews(event);
     }
 
     private static Alert change(Kind kind) {

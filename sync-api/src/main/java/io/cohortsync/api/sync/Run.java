@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One execution of a sync.
  *
  * @param version of the last event taken; 0 before the first
+ * @param dryRun counts what a run would do, and sends nothing
  * @param commanded whether the engine was told to start it; a run that waits for the one before it was not
  */
 record Run(
@@ -17,6 +18,7 @@ record Run(
         String workspaceId,
         String syncId,
         String destinationId,
+        boolean dryRun,
         long version,
         RunState state,
         boolean commanded,
@@ -25,6 +27,7 @@ record Run(
         boolean belowTarget,
         double progress,
         @Nullable Failure failure,
+        RunEvent.@Nullable Plan plan,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
@@ -32,12 +35,13 @@ record Run(
     private static final RunEvent.Counts NOBODY = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0);
 
     /** A run that nothing happened in yet. */
-    static Run queued(String id, Sync sync, Instant now) {
+    static Run queued(String id, Sync sync, boolean dryRun, Instant now) {
         return new Run(
                 id,
                 sync.workspaceId(),
                 sync.id(),
                 sync.destinationId(),
+                dryRun,
                 0,
                 RunState.QUEUED,
                 false,
@@ -45,6 +49,7 @@ record Run(
                 null,
                 false,
                 0,
+                null,
                 null,
                 now,
                 null,
@@ -58,6 +63,7 @@ record Run(
                 workspaceId,
                 syncId,
                 destinationId,
+                dryRun,
                 version,
                 state,
                 true,
@@ -66,6 +72,7 @@ record Run(
                 belowTarget,
                 progress,
                 failure,
+                plan,
                 createdAt,
                 now,
                 null);
@@ -78,6 +85,7 @@ record Run(
                 workspaceId,
                 syncId,
                 destinationId,
+                dryRun,
                 event.version(),
                 event.state(),
                 true,
@@ -86,6 +94,7 @@ record Run(
                 event.belowTarget(),
                 event.progress(),
                 event.failure(),
+                event.plan(),
                 createdAt,
                 event.startedAt(),
                 event.finishedAt());
@@ -98,6 +107,7 @@ record Run(
                 workspaceId,
                 syncId,
                 destinationId,
+                dryRun,
                 version,
                 RunState.CANCELLED,
                 commanded,
@@ -106,6 +116,7 @@ record Run(
                 belowTarget,
                 progress,
                 null,
+                plan,
                 createdAt,
                 startedAt,
                 now);

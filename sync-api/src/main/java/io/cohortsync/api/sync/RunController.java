@@ -41,12 +41,19 @@ class RunController {
     @PostMapping("/syncs/{id}/runs")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunView start(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable RunRequest request) {
-        return RunView.of(syncs.startRun(caller, id, request == null ? new RunRequest(null) : request));
+        boolean dryRun = request != null && Boolean.TRUE.equals(request.dryRun());
+        return RunView.of(dryRun ? syncs.startDryRun(caller, id) : syncs.startRun(caller, id));
     }
 
     @GetMapping("/runs/{id}")
     RunView get(Caller caller, @PathVariable String id) {
         return RunView.of(runs.get(caller.workspaceId(), id));
+    }
+
+    @PostMapping("/runs/{id}/confirm")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunView confirm(Caller caller, @PathVariable String id) {
+        return RunView.of(runs.confirm(caller, id));
     }
 
     @PostMapping("/runs/{id}/cancel")

@@ -21,6 +21,7 @@ class RunRow {
     String workspaceId;
     String syncId;
     String destinationId;
+    boolean dryRun;
     long version;
 
     @Enumerated(EnumType.STRING)
@@ -49,6 +50,9 @@ class RunRow {
     @Nullable
     String failure;
 
+    @Nullable
+    String plan;
+
     Instant createdAt;
 
     @Nullable
@@ -66,6 +70,7 @@ class RunRow {
         workspaceId = run.workspaceId();
         syncId = run.syncId();
         destinationId = run.destinationId();
+        dryRun = run.dryRun();
         version = run.version();
         state = run.state();
         commanded = run.commanded();
@@ -80,6 +85,7 @@ class RunRow {
         belowTarget = run.belowTarget();
         progress = run.progress();
         failure = run.failure() == null ? null : Json.mapper().writeValueAsString(run.failure());
+        plan = run.plan() == null ? null : Json.mapper().writeValueAsString(run.plan());
         createdAt = run.createdAt();
         startedAt = run.startedAt();
         finishedAt = run.finishedAt();
@@ -91,6 +97,7 @@ class RunRow {
                 workspaceId,
                 syncId,
                 destinationId,
+                dryRun,
                 version,
                 state,
                 commanded,
@@ -99,6 +106,7 @@ class RunRow {
                 belowTarget,
                 progress,
                 failure == null ? null : Json.mapper().readValue(failure, RunEvent.Failure.class),
+                plan == null ? null : Json.mapper().readValue(plan, RunEvent.Plan.class),
                 createdAt,
                 startedAt,
                 finishedAt);

@@ -15,7 +15,10 @@ interface RunRows extends JpaRepository<RunRow, String> {
 
     List<RunRow> findBySyncIdAndStateNotIn(String syncId, Collection<RunState> states);
 
-    /** The newest run of each of some syncs. */
-    @NativeQuery("select distinct on (sync_id) * from run where sync_id in (:syncIds) order by sync_id, id desc")
+    boolean existsBySyncIdAndCommandedTrueAndDryRunFalseAndIdNot(String syncId, String id);
+
+    /** The newest run of each of some syncs, dry runs aside. */
+    @NativeQuery("select distinct on (sync_id) * from run where sync_id in (:syncIds) and not dry_run"
+            + " order by sync_id, id desc")
     List<RunRow> findNewest(Collection<String> syncIds);
 }

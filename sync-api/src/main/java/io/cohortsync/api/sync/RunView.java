@@ -3,6 +3,7 @@ package io.cohortsync.api.sync;
 import io.cohortsync.contracts.run.RunEvent;
 import io.cohortsync.contracts.run.RunEvent.RunState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0..1
  * @param startedAt null while queued
  * @param failure only when failed
+ * @param plan of a dry run, and of one that the sync's guard looks at: what it would do, counted before anything is sent
  */
 record RunView(
         String id,
         String syncId,
         String destinationId,
+        boolean dryRun,
         RunState state,
         long added,
         long removed,
@@ -30,10 +33,42 @@ record RunView(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        RunEvent.@Nullable Failure failure) {
+        RunEvent.@Nullable Failure failure,
+        @Nullable PlanView plan) {
 
     /** Users that could not be sent, by reason. */
     record Skipped(long unresolvedMapping, long rejectedByPartner) {}
+
+    /**
+     * What a run would do.
+     *
+     * @param holding users the destination holds
+     * @param beyondGuard it is more than the sync's guard lets pass
+     * @param sample up to 20 users of each kind, once all are counted
+     */
+    record PlanView(
+            long added,
+            long removed,
+            PlanSkipped skipped,
+            long holding,
+            boolean beyondGuard,
+            List<RunEvent.PlannedUser> sample) {
+
+        static @Nullable PlanView of(RunEvent.@Nullable Plan plan) {
+            return plan == null
+                    ? null
+                    : new PlanView(
+                            plan.added(),
+                            plan.removed(),
+                            new PlanSkipped(plan.skippedUnresolvedMapping()),
+                            plan.holding(),
+                            plan.beyondGuard(),
+                            plan.sample());
+        }
+    }
+
+    /** Users that would be skipped, by reason; whom the partner refuses is known only afterwards. */
+    record PlanSkipped(long unresolvedMapping) {}
 
     static RunView of(Run run) {
         RunEvent.Counts counts = run.counts();
@@ -41,6 +76,7 @@ record RunView(
                 run.id(),
                 run.syncId(),
                 run.destinationId(),
+                run.dryRun(),
                 run.state(),
                 counts.added(),
                 counts.removed(),
@@ -53,6 +89,7 @@ record RunView(
                 run.createdAt(),
                 run.startedAt(),
                 run.finishedAt(),
-                run.failure());
+                run.failure(),
+                PlanView.of(run.plan()));
     }
 }

@@ -12,15 +12,19 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The runs of all syncs. Of one sync at most one run is with the engine; one more may wait for it to end.
+ * The runs of all syncs. Of one sync at most one run is with the engine; one more may wait for it to end. Dry runs send nothing, so
+ * they wait for nobody.
  */
 @Service
 @Transactional
@@ -29,13 +33,24 @@ public class Runs {
             Arrays.stream(RunState.values()).filter(RunState::isFinal).toList();
 
     private final RunRows rows;
+    private final SyncRows syncs;
+    private final ApplicationEventPublisher events;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    Runs(RunRows rows, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+    Runs(
+            RunRows rows,
+            SyncRows syncs,
+            ApplicationEventPublisher events,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
         this.rows = rows;
+        this.syncs = syncs;
+        this.events = events;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
@@ -81,8 +96,29 @@ public class Runs {
         if (waiting.isPresent()) {
             return waiting.get();
         }
-        Run run = Run.queued(ids.next("run_"), sync, clock.instant());
+        Run run = Run.queued(ids.next("run_"), sync, false, clock.instant());
         return open.isEmpty() ? command(run) : save(run);
+    }
+
+    /** Starts a run that counts what another would do. */
+    Run startDry(Sync sync) {
+        outbox.begin();
+        return command(Run.queued(ids.next("run_"), sync, true, clock.instant()));
+    }
+
+    /** Lets a run send that waits for a person's word. */
+    Run confirm(Caller caller, String id) {
+        outbox.begin();
+        Run run = get(caller.workspaceId(), id);
+        if (run.state() != RunState.AWAITING_CONFIRMATION) {
+            throw Problem.conflict(
+                    "run-does-not-wait",
+                    "The run does not wait for confirmation: it is " + word(run.state()) + ".",
+                    List.of());
+        }
+        audit.note(caller, "confirmed", "run", id, id);
+        goOn(run);
+        return run;
     }
 
     /** Ends a run: one that waits at once, one under way as soon as the engine has stopped publishing. */
@@ -90,10 +126,7 @@ public class Runs {
         outbox.begin();
         Run run = get(caller.workspaceId(), id);
         if (run.state().isFinal()) {
-            throw Problem.conflict(
-                    "run-is-over",
-                    "The run is over already: " + run.state().name().toLowerCase(java.util.Locale.ROOT) + ".",
-                    List.of());
+            throw Problem.conflict("run-is-over", "The run is over already: " + word(run.state()) + ".", List.of());
         }
         audit.note(caller, "cancelled", "run", id, id);
         if (!run.commanded()) {
@@ -113,29 +146,57 @@ public class Runs {
             return;
         }
         Run after = save(known.get().after(event));
-        if (after.state().isFinal()) {
+        RunEvent.Plan plan = after.plan();
+        if (plan != null && plan.waiting() && !plan.beyondGuard()) {
+            goOn(after);
+        }
+        if (after.state().isFinal() && !after.dryRun()) {
             open(after.syncId()).stream()
                     .filter(run -> !run.commanded())
                     .findFirst()
                     .ifPresent(this::command);
+            events.publishEvent(new RunEnded(after));
         }
     }
 
     /** The sync is gone: its runs are over. */
     void end(Sync sync) {
-        open(sync.id()).forEach(run -> save(run.cancelled(clock.instant())));
+        rows.findBySyncIdAndStateNotIn(sync.id(), FINAL)
+                .forEach(row -> save(row.run().cancelled(clock.instant())));
     }
 
     private List<Run> open(String syncId) {
         return rows.findBySyncIdAndStateNotIn(syncId, FINAL).stream()
                 .map(RunRow::run)
+                .filter(run -> !run.dryRun())
                 .toList();
     }
 
     private Run command(Run run) {
         // Key = sync: the engine must know the sync before its run.
-        outbox.tellEngine(run.syncId(), new EngineCommand.StartRun(run.workspaceId(), run.id(), run.syncId()));
+        outbox.tellEngine(
+                run.syncId(), new EngineCommand.StartRun(run.workspaceId(), run.id(), run.syncId(), count(run)));
         return save(run.commanded(clock.instant()));
+    }
+
+    private void goOn(Run run) {
+        outbox.tellEngine(run.syncId(), new EngineCommand.ContinueRun(run.workspaceId(), run.id(), run.syncId()));
+    }
+
+    /** What the run counts before it sends; null where nothing can stop it. */
+    private EngineCommand.@Nullable Count count(Run run) {
+        if (run.dryRun()) {
+            return new EngineCommand.Count(true, null, null);
+        }
+        boolean isFirst = !rows.existsBySyncIdAndCommandedTrueAndDryRunFalseAndIdNot(run.syncId(), run.id());
+        return syncs.findById(run.syncId())
+                .map(SyncRow::sync)
+                .flatMap(sync -> sync.countBefore(isFirst))
+                .orElse(null);
+    }
+
+    private static String word(RunState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private Run save(Run run) {

@@ -1,5 +1,6 @@
 package io.cohortsync.api.sync;
 
+import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextRunAt when a run starts by itself; null unless the sync is active and has a schedule
  * @param successRateTarget 0..1
  * @param attributes user properties passed along
+ * @param guard how much a run may change without a person's word
  */
 public record Sync(
         String id,
@@ -30,6 +32,7 @@ public record Sync(
         SyncState state,
         double successRateTarget,
         List<String> attributes,
+        Guard guard,
         Instant createdAt,
         Instant updatedAt) {
     public Sync {
@@ -38,6 +41,20 @@ public record Sync(
 
     boolean isRealTime() {
         return cadence == Cadence.REAL_TIME;
+    }
+
+    /**
+     * What a run counts before it sends; empty where nothing can stop it. In real time changes are not counted: they are sent as
+     * they come. An emptied list is what a person asked for.
+     *
+     * @param isFirst the destination holds nobody yet
+     */
+    Optional<EngineCommand.Count> countBefore(boolean isFirst) {
+        EngineCommand.Limit removals = isFirst ? null : guard.removals();
+        boolean counts = guard.enabled() && (removals != null || guard.additions() != null);
+        return counts && !isRealTime() && state != SyncState.EMPTYING
+                ? Optional.of(new EngineCommand.Count(false, removals, guard.additions()))
+                : Optional.empty();
     }
 
     Sync in(SyncState other) {
@@ -55,6 +72,7 @@ public record Sync(
                 other,
                 successRateTarget,
                 attributes,
+                guard,
                 createdAt,
                 updatedAt);
     }
@@ -78,6 +96,7 @@ public record Sync(
                 state,
                 successRateTarget,
                 attributes,
+                guard,
                 createdAt,
                 updatedAt);
     }

@@ -4,6 +4,10 @@ import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.http.Cursor;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.http.Page;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,11 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/syncs")
 class SyncController {
     private final Syncs syncs;
+    private final SyncDeletions deletions;
     private final Runs runs;
     private final Holdings holdings;
 
-    SyncController(Syncs syncs, Runs runs, Holdings holdings) {
+    SyncController(Syncs syncs, SyncDeletions deletions, Runs runs, Holdings holdings) {
         this.syncs = syncs;
+        this.deletions = deletions;
         this.runs = runs;
         this.holdings = holdings;
     }
@@ -70,13 +76,22 @@ class SyncController {
         return answer(HttpStatus.OK, syncs.change(caller, id, ifMatch, request));
     }
 
+    @ApiResponse(responseCode = "202", description = "The sync is deleted as soon as its list is empty.")
+    @ApiResponse(responseCode = "204", description = "The sync is gone.", content = @Content)
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(
+    ResponseEntity<SyncView> delete(
             Caller caller,
             @PathVariable String id,
+            @Parameter(
+                            description = "What becomes of the users the destination holds.",
+                            schema = @Schema(allowableValues = {"leave", "empty"}))
+                    @RequestParam(defaultValue = "leave")
+                    String list,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        syncs.delete(caller, id, ifMatch);
+        return deletions
+                .delete(caller, id, ifMatch, ListFate.of(list))
+                .map(sync -> answer(HttpStatus.ACCEPTED, sync))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PostMapping("/{id}/pause")

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class SyncFollower {
     private final SyncRows rows;
     private final Syncs syncs;
+    private final SyncDeletions deletions;
 
-    SyncFollower(SyncRows rows, Syncs syncs) {
+    SyncFollower(SyncRows rows, Syncs syncs, SyncDeletions deletions) {
         this.rows = rows;
         this.syncs = syncs;
+        this.deletions = deletions;
     }
 
     @EventListener
@@ -30,7 +32,7 @@ class SyncFollower {
         for (SyncRow row : rows.findByDestinationId(change.after().id())) {
             Sync sync = row.sync();
             switch (sync.state()) {
-                case PAUSED -> syncs.republish(sync);
+                case PAUSED, EMPTYING -> syncs.republish(sync);
                 case ACTIVE, STOPPED ->
                     syncs.follow(sync, change.after().stopped() ? SyncState.STOPPED : SyncState.ACTIVE);
             }
@@ -38,10 +40,15 @@ class SyncFollower {
     }
 
     @EventListener
+    void follow(RunEnded ended) {
+        deletions.emptied(ended.run());
+    }
+
+    @EventListener
     void follow(WorkspaceChanged change) {
         for (Sync sync : syncsOf(change.after())) {
             switch (sync.state()) {
-                case PAUSED -> {}
+                case PAUSED, EMPTYING -> {}
                 case ACTIVE, STOPPED -> {
                     if (SyncRules.beyondPlan(sync.cadence(), change.after().plan())
                             .isPresent()) {

@@ -1,5 +1,6 @@
 package io.cohortsync.api.sync;
 
+import io.cohortsync.contracts.engine.EngineCommand;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param target an account inside the destination; not available yet
  * @param successRateTarget 0..1; by default the destination type's
  * @param attributes user properties passed along with each user
+ * @param guard how much a run may change before it waits for confirmation; by default removals of more than 30 % of what the
+ *     destination holds, and of more than 100 users, wait
  */
 record SyncRequest(
         @Size(min = 1, max = 200, message = "must be a text of 1 to 200 characters") @Nullable
@@ -42,7 +45,39 @@ record SyncRequest(
         Double successRateTarget,
 
         @Size(max = 50, message = "may name at most 50 user properties") @Nullable
-        List<@NotBlank(message = "must be the name of a user property") String> attributes) {
+        List<@NotBlank(message = "must be the name of a user property") String> attributes,
+
+        @Valid @Nullable GuardRequest guard) {
+
+    /**
+     * When a run waits for confirmation.
+     *
+     * @param enabled false: never; by default true
+     * @param removals by default more than 30 % and more than 100 users
+     * @param additions by default any number
+     */
+    record GuardRequest(
+            @Nullable Boolean enabled,
+            @Valid @Nullable LimitRequest removals,
+            @Valid @Nullable LimitRequest additions) {}
+
+    /**
+     * Exceeded by more users than {@code users} that are also more than {@code percent} of what the destination holds.
+     *
+     * @param percent 0 or more
+     */
+    record LimitRequest(
+            @NotNull(message = "must be a percentage, 0 or more")
+            @DecimalMin(value = "0", message = "must be a percentage, 0 or more")
+            Double percent,
+
+            @NotNull(message = "must be a number of users, 0 or more")
+            @DecimalMin(value = "0", message = "must be a number of users, 0 or more")
+            Long users) {
+        EngineCommand.Limit limit() {
+            return new EngineCommand.Limit(percent, users);
+        }
+    }
 
     /** What is sent. */
     record Item(
@@ -65,6 +100,16 @@ record SyncRequest(
             @Nullable String at,
             @Nullable String timeZone,
             @Nullable String expression) {}
+
+    Guard guardOrDefault() {
+        if (guard == null) {
+            return Guard.DEFAULT;
+        }
+        return new Guard(
+                guard.enabled == null || guard.enabled,
+                guard.removals == null ? Guard.DEFAULT.removals() : guard.removals.limit(),
+                guard.additions == null ? Guard.DEFAULT.additions() : guard.additions.limit());
+    }
 
     List<String> passedAttributes() {
         return attributes == null ? List.of() : attributes;

@@ -49,6 +49,7 @@ class SyncRow {
 
     double successRateTarget;
     String attributes;
+    String guard;
     Instant createdAt;
     Instant updatedAt;
 
@@ -81,6 +82,7 @@ class SyncRow {
         state = sync.state();
         successRateTarget = sync.successRateTarget();
         attributes = Json.mapper().writeValueAsString(sync.attributes());
+        guard = Json.mapper().writeValueAsString(sync.guard());
         createdAt = sync.createdAt();
         updatedAt = sync.updatedAt();
     }
@@ -100,6 +102,7 @@ class SyncRow {
                 state,
                 successRateTarget,
                 Json.mapper().readValue(attributes, new TypeReference<List<String>>() {}),
+                Json.mapper().readValue(guard, Guard.class),
                 createdAt,
                 updatedAt);
     }

@@ -91,6 +91,7 @@ public class Syncs {
                 draft.destination().stopped() ? SyncState.STOPPED : SyncState.ACTIVE,
                 draft.successRateTarget(),
                 request.passedAttributes(),
+                request.guardOrDefault(),
                 now,
                 now));
         audit.note(caller, "created", KIND, sync.id(), sync.name());
@@ -102,6 +103,7 @@ public class Syncs {
         outbox.begin();
         Sync before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
+        refuseEmptying(before);
         SyncDraft draft = drafts.check(caller, request);
         refuseOther("item.id", before.cohortId(), draft.cohort().id());
         refuseOther(
@@ -120,6 +122,7 @@ public class Syncs {
                 before.state(),
                 draft.successRateTarget(),
                 request.passedAttributes(),
+                request.guardOrDefault(),
                 before.createdAt(),
                 clock.instant()));
         audit.note(caller, "changed", KIND, id, after.name());
@@ -129,23 +132,13 @@ public class Syncs {
         return after;
     }
 
-    void delete(Caller caller, String id, @Nullable String ifMatch) {
-        outbox.begin();
-        Sync sync = get(caller.workspaceId(), id);
-        EntityTag.require(ifMatch, sync.version());
-        runs.end(sync);
-        rows.deleteById(id);
-        rows.flush();
-        messages.delete(sync);
-        audit.note(caller, "deleted", KIND, id, sync.name());
-    }
-
     /** Changes are collected from now on; a run under way ends as it would. */
     Sync pause(Caller caller, String id) {
         outbox.begin();
         Sync sync = get(caller.workspaceId(), id);
         return switch (sync.state()) {
             case PAUSED -> sync;
+            case EMPTYING -> throw emptying();
             case ACTIVE, STOPPED -> {
                 audit.note(caller, "paused", KIND, id, sync.name());
                 yield put(sync.in(SyncState.PAUSED));
@@ -160,6 +153,7 @@ public class Syncs {
         return switch (sync.state()) {
             case ACTIVE -> sync;
             case STOPPED -> throw stopped();
+            case EMPTYING -> throw emptying();
             case PAUSED -> {
                 drafts.refuseBeyondPlan(sync);
                 audit.note(caller, "resumed", KIND, id, sync.name());
@@ -174,16 +168,22 @@ public class Syncs {
         };
     }
 
-    Run startRun(Caller caller, String id, RunRequest request) {
+    /** Counts what a run would do now, also one of a sync that may send nothing. */
+    Run startDryRun(Caller caller, String id) {
         outbox.begin();
         Sync sync = get(caller.workspaceId(), id);
-        if (Boolean.TRUE.equals(request.dryRun())) {
-            throw Problem.notAvailable("dry_run", "true", "is not yet available; leave it out");
-        }
+        Run run = runs.startDry(sync);
+        audit.note(caller, "started", "run", run.id(), sync.name());
+        return run;
+    }
+
+    Run startRun(Caller caller, String id) {
+        outbox.begin();
+        Sync sync = get(caller.workspaceId(), id);
         return switch (sync.state()) {
             case PAUSED -> throw Problem.conflict("sync-is-paused", "The sync is paused; resume it first.", List.of());
             case STOPPED -> throw stopped();
-            case ACTIVE -> {
+            case ACTIVE, EMPTYING -> {
                 Run run = runs.start(sync);
                 audit.note(caller, "started", "run", run.id(), sync.name());
                 yield run;
@@ -220,7 +220,7 @@ public class Syncs {
         }
     }
 
-    private Sync put(Sync sync) {
+    Sync put(Sync sync) {
         Sync saved = rows.saveAndFlush(new SyncRow(sync.timed(clock.instant()))).sync();
         messages.put(saved);
         return saved;
@@ -232,7 +232,20 @@ public class Syncs {
         }
     }
 
-    private static Problem stopped() {
+    private static void refuseEmptying(Sync sync) {
+        if (sync.state() == SyncState.EMPTYING) {
+            throw emptying();
+        }
+    }
+
+    private static Problem emptying() {
+        return Problem.conflict(
+                "sync-is-being-deleted",
+                "The sync is deleted as soon as its list is empty; make another one.",
+                List.of());
+    }
+
+    static Problem stopped() {
         return Problem.conflict(
                 "destination-is-stopped",
                 "The destination refused its credentials or settings; change these first.",
