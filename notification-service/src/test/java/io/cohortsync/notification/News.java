@@ -73,6 +73,27 @@ public final class News implements AutoCloseable {
                 null);
     }
 
+    /** A run that has counted what it would do. */
+    public static RunEvent planned(RunState state, boolean dry) {
+        RunEvent run =
+                run("wsp_1", "run_1", "syn_1", "dst_1", state, new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0), false, null);
+        return new RunEvent(
+                run.workspaceId(),
+                run.runId(),
+                run.syncId(),
+                run.destinationId(),
+                run.version(),
+                state,
+                run.counts(),
+                null,
+                false,
+                run.progress(),
+                run.startedAt(),
+                run.finishedAt(),
+                null,
+                new RunEvent.Plan(dry, 20, 4_120, 3, 9_680, !dry, !dry, List.of()));
+    }
+
     public static List<Definition> definitions(
             String workspace, String destination, String sync, String reader, String syncName) {
         return List.of(

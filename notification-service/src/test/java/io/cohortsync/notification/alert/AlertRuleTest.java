@@ -25,12 +25,19 @@ class AlertRuleTest {
 
     @ParameterizedTest
     @EnumSource(RunState.class)
-    void only_success_and_failure_of_a_run_are_told_and_each_once(RunState state) {
+    void success_failure_and_waiting_of_a_run_are_told_and_each_once(RunState state) {
         RunEvent run = News.run("wsp_1", "run_1", "syn_1", "dst_1", state, NONE, false, null);
-        boolean isTold = state == RunState.SUCCEEDED || state == RunState.FAILED;
+        boolean isTold = EnumSet.of(RunState.SUCCEEDED, RunState.FAILED, RunState.AWAITING_CONFIRMATION)
+                .contains(state);
 
         assertThat(AlertRule.of(run, Set.of()).isPresent()).isEqualTo(isTold);
         assertThat(AlertRule.of(run, EnumSet.of(state))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunState.class)
+    void nothing_is_told_of_a_dry_run(RunState state) {
+        assertThat(AlertRule.of(News.planned(state, true), Set.of())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} for {1} min, then {2}: told = {3}")

@@ -32,6 +32,15 @@ class RecipientsTest {
     }
 
     @Test
+    void who_hears_of_failures_hears_of_a_run_that_waits() {
+        subscribe("wsp_1", "failures@example.com", null, NotifiedEvent.RUN_FAILED);
+        subscribe("wsp_1", "successes@example.com", null, NotifiedEvent.RUN_SUCCEEDED);
+
+        assertThat(Recipients.of(new Alert.RunNews(News.planned(RunState.AWAITING_CONFIRMATION, false)), definitions))
+                .containsExactly("all@example.com", "failures@example.com");
+    }
+
+    @Test
     void one_address_gets_one_mail_however_many_subscriptions_fit() {
         subscribe("wsp_1", "ALL@example.com", "syn_1", NotifiedEvent.RUN_SUCCEEDED);
 

@@ -55,6 +55,10 @@ class LettersTest {
                                 false,
                                 new Failure(
                                         "destination_unavailable", "delivering", "destination", "503 three times"))),
+                Arguments.of(
+                        "run-waits",
+                        "Waits for confirmation: Spenders to shop",
+                        new Alert.RunNews(News.planned(RunState.AWAITING_CONFIRMATION, false))),
                 Arguments.of("destination-stopped", "Stopped: Shop webhook", change(Kind.STOPPED)),
                 Arguments.of("destination-recovered", "Works again: Shop webhook", change(Kind.RECOVERED)));
     }
