@@ -1,5 +1,7 @@
 package io.cohortsync.benchmarks;
 
+import io.cohortsync.benchmarks.difference.DiffCost;
+import io.cohortsync.benchmarks.difference.DiffGrowth;
 import io.cohortsync.benchmarks.engine.CohortCost;
 import io.cohortsync.benchmarks.engine.EngineThroughput;
 import io.cohortsync.benchmarks.firstsync.FirstSync;
@@ -45,6 +47,8 @@ public final class Benchmarks {
 
     private static Map<String, Benchmark> known() {
         Map<String, Benchmark> known = new LinkedHashMap<>();
+        known.put("S1", new DiffCost());
+        known.put("S2", new DiffGrowth());
         known.put("S3", new EngineThroughput());
         known.put("S4", new CohortCost());
         known.put("S5", new DeliveryLatency());

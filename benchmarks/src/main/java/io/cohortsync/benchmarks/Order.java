@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 record Order(List<String> names, Size size, OptionalInt rounds, Path folder, Optional<Path> profiles) {
     static final String USAGE = """
-            usage: bench [S3 S4 S5 S6 S8 S10 R2 Q1] [--quick|--smoke] [--rounds=N] [--folder=PATH] [--profile=PATH]
+            usage: bench [S1 S2 S3 S4 S5 S6 S8 S10 R2 Q1] [--quick|--smoke] [--rounds=N] [--folder=PATH] [--profile=PATH]
               without names: S3 S5 S6 S10 R2
               --quick    smaller sizes and two rounds
               --smoke    tiny sizes and one round: shows that it works, measures nothing

@@ -75,7 +75,7 @@ public final class EngineThroughput implements Benchmark {
         }
 
         void fill(PreparedBroker broker, Workplace workplace) {
-            double bytes = broker.fill(new UpdateStream(users, System.currentTimeMillis()), all());
+            double bytes = broker.fill(new UpdateStream(users, System.currentTimeMillis())::next, all());
             workplace.say(
                     String.format(Locale.ROOT, "  %,d updates of %.0f bytes about %,d users", all(), bytes, users));
         }

@@ -1,5 +1,6 @@
 package io.cohortsync.benchmarks.engine;
 
+import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.topic.TopicDeclaration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,10 +27,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that both sides read the same updates from. */
-final class PreparedBroker implements AutoCloseable {
+public final class PreparedBroker implements AutoCloseable {
+    /** P. */
+    public static final int PARTITIONS = 4;
+
     private final KafkaBroker broker;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private PreparedBroker(KafkaBroker broker, Admin admin, KafkaProducer<byte[], byte[]> producer) {
         this.broker = broker;
@@ -36,7 +42,8 @@ final class PreparedBroker implements AutoCloseable {
         this.producer = producer;
     }
 
-    static PreparedBroker start(Path folder) throws InterruptedException, ExecutionException {
+    /** Starts it with every topic of the product. */
+    public static PreparedBroker start(Path folder) throws InterruptedException, ExecutionException {
         KafkaBroker broker = KafkaBroker.startOnFreePorts(folder);
         Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
         var producer = new KafkaProducer<>(
@@ -59,54 +66,77 @@ final class PreparedBroker implements AutoCloseable {
         var prepared = new PreparedBroker(broker, admin, producer);
         List<TopicDeclaration> topics = new ArrayList<>(Topics.all());
         topics.add(new TopicDeclaration(BareTopology.OUTPUT, Partitions.PER_LANE, Map.of()));
-        TopicSetup.ensure(admin, topics, StreamsProgram.PARTITIONS, (short) 1);
+        TopicSetup.ensure(admin, topics, PARTITIONS, (short) 1);
         return prepared;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 
     /** Appends updates as sync-api does, and returns their average size in bytes, key not included. */
-    double fill(UpdateStream stream, long count) {
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    public double fill(Supplier<UserUpdate> updates, long count) {
         long bytes = 0;
         for (long i = 0; i < count; i++) {
-            UserUpdate update = stream.next();
-            byte[] value = update.toByteArray();
-            bytes += value.length;
-            byte[] key = UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId())
-                    .bytes();
-            producer.send(new ProducerRecord<>(Topics.USER_UPDATES.name(), key, value), (_, failed) -> {
-                if (failed != null) {
-                    failure.set(failed);
-                }
-            });
+            bytes += update(updates.get());
         }
+        flush();
+        return (double) bytes / count;
+    }
+
+    /** Appends an update as sync-api does, some time until {@link #flush()}; returns its size in bytes, key not included. */
+    public int update(UserUpdate update) {
+        byte[] value = update.toByteArray();
+        byte[] key = UserKey.of(update.getWorkspaceId(), update.getUserId(), update.getDeviceId())
+                .bytes();
+        send(new ProducerRecord<>(Topics.USER_UPDATES.name(), key, value));
+        return value.length;
+    }
+
+    /** Appends a record some time until {@link #flush()}. */
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (_, failed) -> {
+            if (failed != null) {
+                failure.set(failed);
+            }
+        });
+    }
+
+    /** Returns when everything sent is there. */
+    public void flush() {
         producer.flush();
         if (failure.get() != null) {
-            throw new IllegalStateException("not all updates could be written", failure.get());
+            throw new IllegalStateException("not all records could be written", failure.get());
         }
-        return (double) bytes / count;
     }
 
     /** Makes exactly these the commands of every lane. */
     void command(List<PutCohort> commands) throws InterruptedException, ExecutionException {
-        Topic.empty(admin, Topics.ENGINE_COMMANDS.name(), StreamsProgram.PARTITIONS);
+        Topic.empty(admin, Topics.ENGINE_COMMANDS.name(), PARTITIONS);
         for (PutCohort command : commands) {
-            for (int partition = 0; partition < StreamsProgram.PARTITIONS; partition++) {
-                producer.send(new ProducerRecord<>(
-                        Topics.ENGINE_COMMANDS.name(),
-                        partition,
-                        command.cohortId().getBytes(StandardCharsets.UTF_8),
-                        Json.write(command)));
-            }
+            command(command.cohortId(), command);
         }
-        producer.flush();
+        flush();
+    }
+
+    /** Gives every lane one more command some time until {@link #flush()}. */
+    public void command(String definitionId, EngineCommand command) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            send(new ProducerRecord<>(
+                    Topics.ENGINE_COMMANDS.name(),
+                    partition,
+                    definitionId.getBytes(StandardCharsets.UTF_8),
+                    Json.write(command)));
+        }
+    }
+
+    /** Makes a topic unless it exists. */
+    public void ensure(TopicDeclaration topic) throws InterruptedException, ExecutionException {
+        TopicSetup.ensure(admin, List.of(topic), PARTITIONS, (short) 1);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * Watches how much of a topic a consumer group has committed. Commits come every 100 ms, so the moment a number is passed is
  * known to about that; between two looks it is interpolated.
  */
-final class Progress {
+public final class Progress {
     private static final Duration LOOK = Duration.ofMillis(25);
     private static final double NANOS = 1e9;
 
@@ -20,7 +20,7 @@ final class Progress {
     private final String topic;
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    Progress(Admin admin, String group, String topic) {
+    public Progress(Admin admin, String group, String topic) {
         this.admin = admin;
         this.group = group;
         this.topic = topic;
@@ -36,7 +36,7 @@ final class Progress {
     }
 
     /** Waits until {@code records} are committed. */
-    void await(long records, Duration limit) throws InterruptedException, ExecutionException {
+    public void await(long records, Duration limit) throws InterruptedException, ExecutionException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (look().records < records) {
             rest(deadline, records);

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * production's Streams settings, and prints its {@link Pace}.
  */
 final class StreamsProgram {
-    static final int PARTITIONS = 4;
+    private static final int PARTITIONS = PreparedBroker.PARTITIONS;
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Duration CLOSE = Duration.ofSeconds(20);
 

@@ -11,6 +11,9 @@ public final class Table {
             |---|---|---|---|---|---|---|
             """;
 
+    /** Below it two digits behind the point say nothing. */
+    private static final double SMALL = 0.05;
+
     private Table() {}
 
     /** The whole table; ends with a line break. */
@@ -44,7 +47,8 @@ public final class Table {
             return "–";
         }
         Optional<Double> ratio = line.ratio();
-        return ratio.map(value -> String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value))
+        return ratio.map(value ->
+                        String.format(Locale.ROOT, value < SMALL ? "%.5f" : value < 10 ? "%.2f" : "%.0f", value))
                 .orElse("control unstable");
     }
 
@@ -64,6 +68,9 @@ public final class Table {
     }
 
     private static String number(double number) {
-        return String.format(Locale.ROOT, number >= 1000 ? "%,.0f" : number >= 10 ? "%.1f" : "%.2f", number);
+        return String.format(
+                Locale.ROOT,
+                number >= 1000 ? "%,.0f" : number >= 10 ? "%.1f" : number >= SMALL ? "%.2f" : "%.4f",
+                number);
     }
 }

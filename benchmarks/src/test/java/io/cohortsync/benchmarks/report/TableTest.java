@@ -50,6 +50,14 @@ class TableTest {
     }
 
     @Test
+    void smallNumbersKeepTheDigitsThatTellThemApart() {
+        Line line = Line.of("S1", "CPU, ms", Samples.of(0.0324), Samples.of(20), new Aim.Ratio(new AtMost(0.001)));
+
+        assertThat(Table.of(List.of(line)))
+                .endsWith("| S1 | CPU, ms | 0.0324 | 20.0 | 0.00162 | ratio ≤ 0.0010 | half reached |\n");
+    }
+
+    @Test
     void halfOfAnUpperBoundIsTwiceTheBound() {
         AtMost target = new AtMost(10);
 

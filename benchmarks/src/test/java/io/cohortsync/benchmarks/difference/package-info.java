@@ -1,0 +1,4 @@
+@NullMarked
+package io.cohortsync.benchmarks.difference;
+
+import org.jspecify.annotations.NullMarked;
