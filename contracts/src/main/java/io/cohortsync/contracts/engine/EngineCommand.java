@@ -2,6 +2,7 @@ package io.cohortsync.contracts.engine;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cohortsync.contracts.identifier.IdentifierForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -72,9 +73,10 @@ public sealed interface EngineCommand {
      *
      * @param number as for cohorts, counted separately
      * @param realTime changes are sent at once while {@code state} is ACTIVE, after the initial run
-     * @param mapping which property gives which identifier, in order of preference; never empty. Properties
-     *     {@code user_id}, {@code device_id} and {@code amplitude_id} stand for the user's ids, all others for user
-     *     properties.
+     * @param mapping which property gives which identifier, in order of preference; never empty. A user is known by the first
+     *     whose value is well-formed.
+     * @param kept identifiers of earlier mappings: who is held by one stays so as long as its property has the value that
+     *     was sent; nobody is added by one
      * @param attributes user properties passed along with an ADD; at most 50
      */
     record PutSync(
@@ -86,11 +88,13 @@ public sealed interface EngineCommand {
             String destinationId,
             boolean realTime,
             SyncState state,
-            List<IdentifierMapping> mapping,
+            List<IdentifierSource> mapping,
+            List<IdentifierSource> kept,
             List<String> attributes)
             implements EngineCommand {
         public PutSync {
             mapping = List.copyOf(mapping);
+            kept = List.copyOf(kept);
             attributes = List.copyOf(attributes);
         }
     }
@@ -106,7 +110,16 @@ public sealed interface EngineCommand {
         EMPTYING
     }
 
+    /**
+     * Where an identifier is read from. Properties {@code user_id}, {@code device_id} and {@code amplitude_id} stand for the
+     * user's ids, all others for user properties.
+     *
+     * @param identifier as the destination type calls it
+     */
     record IdentifierMapping(String identifier, String property) {}
+
+    /** An entry of a mapping with what values of its identifier look like. */
+    record IdentifierSource(String identifier, String property, IdentifierForm form) {}
 
     /** The sync is forgotten; the list at the destination is left as it is. */
     record DeleteSync(String workspaceId, String syncId, int number) implements EngineCommand {}

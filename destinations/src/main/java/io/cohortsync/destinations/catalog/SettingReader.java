@@ -1,9 +1,10 @@
 package io.cohortsync.destinations.catalog;
 
+import io.cohortsync.contracts.identifier.Hashing;
+import io.cohortsync.contracts.identifier.IdentifierForm;
+import io.cohortsync.contracts.identifier.Normalisation;
 import io.cohortsync.contracts.wire.Json;
-import io.cohortsync.destinations.identifier.Hashing;
 import io.cohortsync.destinations.identifier.IdentifierType;
-import io.cohortsync.destinations.identifier.Normalisation;
 import io.cohortsync.destinations.setting.Setting;
 import io.cohortsync.destinations.setting.SettingType;
 import java.util.regex.Pattern;
@@ -36,12 +37,14 @@ final class SettingReader {
         return new IdentifierType(
                 name(node),
                 node.text("title"),
-                node.texts("normalise").stream()
-                        .map(step -> node.asWord("normalise", step, Normalisation.class))
-                        .toList(),
-                node.pattern("format").orElseThrow(() -> node.fault("format", "is missing: a regular expression")),
-                node.text("expectation"),
-                node.optionalWord("hashing", Hashing.class).orElse(Hashing.NONE));
+                new IdentifierForm(
+                        node.texts("normalise").stream()
+                                .map(step -> node.asWord("normalise", step, Normalisation.class))
+                                .toList(),
+                        node.pattern("format")
+                                .orElseThrow(() -> node.fault("format", "is missing: a regular expression")),
+                        node.text("expectation"),
+                        node.optionalWord("hashing", Hashing.class).orElse(Hashing.NONE)));
     }
 
     private static String name(EntryNode node) {

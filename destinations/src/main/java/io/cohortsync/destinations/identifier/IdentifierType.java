@@ -1,34 +1,20 @@
 package io.cohortsync.destinations.identifier;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import io.cohortsync.contracts.identifier.IdentifierForm;
 
 /**
  * One way a destination knows its users.
  *
  * @param name what mappings and requests call it
  * @param title what people call it
- * @param steps applied in this order
- * @param format what a value must look like after the steps
- * @param expectation the format in words, for the person whose user is refused: "an e-mail address"
- * @param hashing applied last
+ * @param form what its values look like
  */
-public record IdentifierType(
-        String name, String title, List<Normalisation> steps, Pattern format, String expectation, Hashing hashing) {
-
-    public IdentifierType {
-        steps = List.copyOf(steps);
-    }
+public record IdentifierType(String name, String title, IdentifierForm form) {
 
     /** What is sent for {@code raw}, or why nothing can be. */
     public Prepared prepare(String raw) {
-        String value = raw;
-        for (Normalisation step : steps) {
-            value = step.apply(value);
-        }
-        if (!hashing.isDone(value) && !format.matcher(value).matches()) {
-            return new Prepared.Unusable(name + " is not " + expectation);
-        }
-        return new Prepared.Usable(name, hashing.apply(value));
+        return form.normal(raw)
+                .<Prepared>map(normal -> new Prepared.Usable(name, form.sent(normal)))
+                .orElseGet(() -> new Prepared.Unusable(name + " is not " + form.expectation()));
     }
 }

@@ -2,6 +2,9 @@ package io.cohortsync.destinations.identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cohortsync.contracts.identifier.Hashing;
+import io.cohortsync.contracts.identifier.IdentifierForm;
+import io.cohortsync.contracts.identifier.Normalisation;
 import io.cohortsync.destinations.catalog.Catalog;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,8 +18,11 @@ class IdentifierTypeTest {
 
     private final IdentifierType email = sandbox("email");
     private final IdentifierType phone = sandbox("phone");
-    private final IdentifierType hashed =
-            new IdentifierType("email", "E-mail", email.steps(), email.format(), email.expectation(), Hashing.SHA256);
+    private final IdentifierType hashed = new IdentifierType(
+            "email",
+            "E-mail",
+            new IdentifierForm(
+                    email.form().steps(), email.form().format(), email.form().expectation(), Hashing.SHA256));
 
     @ParameterizedTest
     @CsvSource({
@@ -71,6 +77,22 @@ class IdentifierTypeTest {
                 .isEqualTo(new Prepared.Usable("email", DIGEST_OF_JANE));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " JANE@example.com",
+                "jane@example.com",
+                "8C87B489CE35CF2E2F39F80E282CB2E804932A56A213983EEEB428407D43B52D",
+                " " + DIGEST_OF_JANE
+            })
+    void preparingWhatIsPreparedChangesNothing(String raw) {
+        String normal = hashed.form().normal(raw).orElseThrow();
+
+        assertThat(hashed.form().normal(normal)).contains(normal);
+        assertThat(hashed.prepare(normal)).isEqualTo(new Prepared.Usable("email", DIGEST_OF_JANE));
+        assertThat(hashed.prepare(DIGEST_OF_JANE)).isEqualTo(new Prepared.Usable("email", DIGEST_OF_JANE));
+    }
+
     @Test
     void takesADigestForNoIdentifierWhereNothingIsHashed() {
         assertThat(email.prepare(DIGEST_OF_JANE)).isInstanceOf(Prepared.Unusable.class);
@@ -81,10 +103,8 @@ class IdentifierTypeTest {
         IdentifierType upper = new IdentifierType(
                 "code",
                 "Code",
-                List.of(Normalisation.TRIM),
-                Pattern.compile("[A-Z]+"),
-                "capital letters",
-                Hashing.NONE);
+                new IdentifierForm(
+                        List.of(Normalisation.TRIM), Pattern.compile("[A-Z]+"), "capital letters", Hashing.NONE));
 
         assertThat(upper.prepare(" ABC ")).isEqualTo(new Prepared.Usable("code", "ABC"));
         assertThat(upper.prepare("abc")).isEqualTo(new Prepared.Unusable("code is not capital letters"));

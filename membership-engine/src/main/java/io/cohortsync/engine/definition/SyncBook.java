@@ -1,7 +1,6 @@
 package io.cohortsync.engine.definition;
 
 import com.google.protobuf.ByteString;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.state.Command;
@@ -50,6 +49,10 @@ public final class SyncBook {
         }
         SyncState.Builder state = known == null ? SyncState.newBuilder() : known.state();
         Sync sync = new Sync(command, state);
+        if (known != null && !sync.keepsIdentifiersOf(known.command())) {
+            // Who is held by what is no longer right is not in `pending`: the next run looks at everybody.
+            state.setPrimed(false);
+        }
         store.put(
                 KIND,
                 sync.id(),
@@ -97,7 +100,7 @@ public final class SyncBook {
         return byCohort.getOrDefault(cohortId, List.of());
     }
 
-    /** Syncs whose identifier is read from {@code property}. */
+    /** Syncs whose identifiers depend on {@code property}. */
     public List<Sync> mapping(String property) {
         return byProperty.getOrDefault(property, List.of());
     }
@@ -138,10 +141,8 @@ public final class SyncBook {
         for (Sync sync : syncs.values()) {
             byCohort.computeIfAbsent(sync.command().cohortId(), _ -> new ArrayList<>())
                     .add(sync);
-            for (IdentifierMapping entry : sync.command().mapping()) {
-                byProperty
-                        .computeIfAbsent(entry.property(), _ -> new ArrayList<>())
-                        .add(sync);
+            for (String property : sync.mappedProperties()) {
+                byProperty.computeIfAbsent(property, _ -> new ArrayList<>()).add(sync);
             }
         }
     }

@@ -106,6 +106,22 @@ public final class Run {
         touch();
     }
 
+    /** Who was examined may have another identifier by now. A run that is over stays so. */
+    public void examineAgain() {
+        if (isOver()) {
+            return;
+        }
+        if (isCounting()) {
+            state.getPlanBuilder()
+                    .clearAdded()
+                    .clearRemoved()
+                    .clearSkippedUnresolvedMapping()
+                    .clearSample();
+        }
+        state.clearCursor().setExamined(0);
+        touch();
+    }
+
     public void examined(long users) {
         state.setExamined(state.getExamined() + users);
         touch();

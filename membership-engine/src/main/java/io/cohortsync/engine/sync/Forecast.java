@@ -14,7 +14,7 @@ public final class Forecast {
     /** Everything a run would do for one user, in order: also what follows the first answer. */
     public static List<PlannedUser> of(User user, Sync sync, Wish wish) {
         LedgerEntry entry = user.ledger(sync.number());
-        boolean current = Mapping.isCurrent(entry.getIdentifiersList(), user);
+        boolean current = Mapping.isCurrent(entry.getIdentifiersList(), sync.command(), user);
         return switch (LedgerRule.next(wish, entry, current)) {
             case NOTHING, WAIT -> List.of();
             case ADD -> List.of(addition(user, sync, entry.getIdentifiersList()));

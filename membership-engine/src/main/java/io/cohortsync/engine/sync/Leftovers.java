@@ -37,7 +37,8 @@ public final class Leftovers {
             return entry;
         }
         // A removal by the same identifiers, on its way or carried out, may have come after the foreign addition.
-        boolean removed = entry.getState() == State.REMOVING && sameIdentifiers(entry, foreign.getIdentifiersList())
+        boolean removed = entry.getState() == State.REMOVING
+                        && sameIdentifiers(entry.getIdentifiersList(), foreign.getIdentifiersList())
                 || entry.getState() == State.ABSENT && entry.getVersion() > 0;
         Leftover leftover = Leftover.newBuilder()
                 .addAllIdentifiers(foreign.getIdentifiersList())
@@ -107,7 +108,7 @@ public final class Leftovers {
 
     private static void add(Leftover leftover, List<Leftover> all) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).getIdentifiersList().equals(leftover.getIdentifiersList())) {
+            if (sameIdentifiers(all.get(i).getIdentifiersList(), leftover.getIdentifiersList())) {
                 boolean uncertain = all.get(i).getUncertain() || leftover.getUncertain();
                 all.set(i, all.get(i).toBuilder().setUncertain(uncertain).build());
                 return;
@@ -133,7 +134,15 @@ public final class Leftovers {
                 .build();
     }
 
-    private static boolean sameIdentifiers(LedgerEntry entry, List<Identifier> identifiers) {
-        return entry.getIdentifiersList().equals(identifiers);
+    private static boolean sameIdentifiers(List<Identifier> some, List<Identifier> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (!Mapping.isSame(some.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.cohortsync.engine.sync;
 
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
+import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.message.Identifier;
 import io.cohortsync.contracts.message.Property;
 import io.cohortsync.contracts.message.PropertyValue;
@@ -16,8 +17,10 @@ public final class Mapping {
     /** Why users without an identifier are skipped. */
     static final String UNRESOLVED = "unresolved_mapping";
 
+    /** Stands for the device seen first. */
+    public static final String DEVICE_ID = "device_id";
+
     private static final String USER_ID = "user_id";
-    private static final String DEVICE_ID = "device_id";
     private static final String AMPLITUDE_ID = "amplitude_id";
 
     /** Longer values, such as long lists as text, identify nobody anywhere, and would make a batch too large for the broker. */
@@ -27,29 +30,72 @@ public final class Mapping {
 
     private Mapping() {}
 
-    /** The first identifier of {@code mapping} the user has a value for; empty: unresolved mapping. */
-    public static Optional<Identifier> resolve(List<IdentifierMapping> mapping, User user) {
-        for (IdentifierMapping entry : mapping) {
-            String value = text(entry.property(), user);
-            if (!value.isBlank() && value.length() <= LONGEST_IDENTIFIER) {
-                return Optional.of(Identifier.newBuilder()
-                        .setName(entry.identifier())
-                        .setProperty(entry.property())
-                        .setValue(value)
-                        .build());
+    /** The first identifier of {@code mapping} the user has a well-formed value for; empty: unresolved mapping. */
+    public static Optional<Identifier> resolve(List<IdentifierSource> mapping, User user) {
+        for (IdentifierSource source : mapping) {
+            Optional<Identifier> identifier = identifier(source, user);
+            if (identifier.isPresent()) {
+                return identifier;
             }
         }
         return Optional.empty();
     }
 
-    /** Whether the user's values are still those that were sent. */
-    public static boolean isCurrent(List<Identifier> sent, User user) {
+    /**
+     * Whether a destination may go on knowing the user by what was sent: it is what would be sent now, or what an earlier
+     * mapping gave and still would give.
+     */
+    public static boolean isCurrent(List<Identifier> sent, PutSync sync, User user) {
         for (Identifier identifier : sent) {
-            if (!text(identifier.getProperty(), user).equals(identifier.getValue())) {
+            if (!isKept(identifier, sync.kept(), user)
+                    && resolve(sync.mapping(), user)
+                            .filter(now -> isSame(now, identifier))
+                            .isEmpty()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether two are one at the destination, from whichever properties they were read. */
+    static boolean isSame(Identifier one, Identifier other) {
+        return one.getName().equals(other.getName()) && one.getValue().equals(other.getValue());
+    }
+
+    private static boolean isKept(Identifier sent, List<IdentifierSource> kept, User user) {
+        for (IdentifierSource source : kept) {
+            if (source.identifier().equals(sent.getName())
+                    && source.property().equals(sent.getProperty())
+                    && identifier(source, user).filter(now -> isSame(now, sent)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Why a user has no identifier: the first malformed value in words, or nothing where there is no value at all. */
+    static String malformed(List<IdentifierSource> mapping, User user) {
+        for (IdentifierSource source : mapping) {
+            if (!text(source.property(), user).isBlank()) {
+                return source.property() + " is not " + source.form().expectation();
+            }
+        }
+        return "";
+    }
+
+    private static Optional<Identifier> identifier(IdentifierSource source, User user) {
+        String value = text(source.property(), user);
+        if (value.isBlank() || value.length() > LONGEST_IDENTIFIER) {
+            return Optional.empty();
+        }
+        return source.form()
+                .normal(value)
+                .filter(normal -> !normal.isBlank())
+                .map(normal -> Identifier.newBuilder()
+                        .setName(source.identifier())
+                        .setProperty(source.property())
+                        .setValue(normal)
+                        .build());
     }
 
     /** The values of those {@code names} that have one of up to 8,000 bytes. */

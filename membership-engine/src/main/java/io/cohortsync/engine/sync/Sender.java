@@ -52,7 +52,7 @@ public final class Sender {
      */
     public Result advance(User user, Sync sync, Wish wish, When when, String runId, long acceptedAt, long now) {
         LedgerEntry entry = user.ledger(sync.number());
-        Step step = LedgerRule.next(wish, entry, Mapping.isCurrent(entry.getIdentifiersList(), user));
+        Step step = LedgerRule.next(wish, entry, Mapping.isCurrent(entry.getIdentifiersList(), sync.command(), user));
         switch (step) {
             case NOTHING -> pending.remove(sync, user.key());
             case WAIT -> {}
@@ -87,7 +87,7 @@ public final class Sender {
         if (step == Step.ADD && identifiers.isEmpty()) {
             Optional<Identifier> resolved = Mapping.resolve(sync.command().mapping(), user);
             if (resolved.isEmpty()) {
-                parcel.skipped.add(unresolved(user, entry, acceptedAt));
+                parcel.skipped.add(unresolved(user, sync, entry, acceptedAt));
                 pending.put(sync, user.key(), Cause.SKIPPED);
                 return Result.SKIPPED;
             }
@@ -171,7 +171,7 @@ public final class Sender {
         return delivery.build();
     }
 
-    private static Outcome unresolved(User user, LedgerEntry entry, long acceptedAt) {
+    private static Outcome unresolved(User user, Sync sync, LedgerEntry entry, long acceptedAt) {
         return Outcome.newBuilder()
                 .setUserKey(key(user.key()))
                 .setAmplitudeId(user.amplitudeId())
@@ -180,6 +180,7 @@ public final class Sender {
                 .setAcceptedAt(acceptedAt)
                 .setState(OutcomeState.SKIPPED)
                 .setReason(Mapping.UNRESOLVED)
+                .setPartnerMessage(Mapping.malformed(sync.command().mapping(), user))
                 .build();
     }
 

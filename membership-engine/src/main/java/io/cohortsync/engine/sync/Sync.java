@@ -1,9 +1,14 @@
 package io.cohortsync.engine.sync;
 
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.engine.state.SyncState.Builder;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A sync in force in one partition: what sync-api said, and this partition's counts.
@@ -30,13 +35,23 @@ public record Sync(PutSync command, Builder state) {
         return command.state() == SyncState.EMPTYING;
     }
 
-    /** Whether the identifier of a user can depend on {@code property}. */
-    boolean maps(String property) {
-        for (IdentifierMapping entry : command.mapping()) {
-            if (entry.property().equals(property)) {
-                return true;
-            }
-        }
-        return false;
+    /** Properties on which the identifier of a user depends. */
+    public Set<String> mappedProperties() {
+        return Stream.concat(command.mapping().stream(), command.kept().stream())
+                .map(IdentifierSource::property)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether everybody whom the destination rightly knows by the mappings of {@code before} may stay as they are. */
+    public boolean keepsIdentifiersOf(PutSync before) {
+        List<IdentifierMapping> kept = names(command.kept());
+        boolean isSame = names(command.mapping()).equals(names(before.mapping())) && kept.equals(names(before.kept()));
+        return isSame || kept.containsAll(names(before.mapping())) && kept.containsAll(names(before.kept()));
+    }
+
+    private static List<IdentifierMapping> names(List<IdentifierSource> sources) {
+        return sources.stream()
+                .map(source -> new IdentifierMapping(source.identifier(), source.property()))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import io.cohortsync.engine.state.MovedEvent;
 import io.cohortsync.engine.state.StoredListing;
 import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.sync.Leftovers;
+import io.cohortsync.engine.sync.Mapping;
 import io.cohortsync.engine.sync.Sender;
 import io.cohortsync.engine.sync.Sync;
 import io.cohortsync.engine.user.Merge;
@@ -144,6 +145,7 @@ final class Arrivals {
         User user = user(key, person.getRow().getFirstSeenAt());
         Set<Integer> held = joinLedger(user, person);
         OptionalLong firstEventAt = user.firstEventAt();
+        boolean hadDevice = !user.deviceId().isEmpty();
         person.getEventsList().forEach(event -> events.takeIn(user, event));
         UserState row = person.getRow();
         if (!RowLimit.fits(user, row.getSerializedSize())) {
@@ -166,6 +168,9 @@ final class Arrivals {
             }
         }
         flips.follow(user, index, index.inOrder(concerned), changed, acceptedAt, now);
+        if (!hadDevice && !user.deviceId().isEmpty()) {
+            flips.identified(user, Mapping.DEVICE_ID, acceptedAt, now);
+        }
         step(user, held, acceptedAt, now);
         users.save(user);
     }

@@ -104,8 +104,14 @@ final class Commands {
     }
 
     private void put(PutSync command) {
+        Sync before = syncs.withId(command.syncId());
         Sync sync = syncs.put(command);
         if (sync != null) {
+            if (before != null && !sync.keepsIdentifiersOf(before.command())) {
+                runs.going().stream()
+                        .filter(run -> run.syncId().equals(sync.id()))
+                        .forEach(Run::examineAgain);
+            }
             publisher.catchUp(sync);
         }
     }

@@ -49,15 +49,22 @@ final class Flips {
             concernedSyncs.addAll(syncs.ofCohort(cohort.id()));
         }
         for (String property : changedProperties) {
-            for (Sync sync : syncs.mapping(property)) {
-                if (sync.command().workspaceId().equals(workspaceId(user))) {
-                    concernedSyncs.add(sync);
-                }
-            }
+            concernedSyncs.addAll(mapping(property, user));
         }
         for (Sync sync : concernedSyncs) {
             step(user, sync, acceptedAt, now);
         }
+    }
+
+    /** Takes the next step of every sync that reads identifiers from {@code property}, which the user has only now. */
+    void identified(User user, String property, long acceptedAt, long now) {
+        mapping(property, user).forEach(sync -> step(user, sync, acceptedAt, now));
+    }
+
+    private List<Sync> mapping(String property, User user) {
+        return syncs.mapping(property).stream()
+                .filter(sync -> sync.command().workspaceId().equals(workspaceId(user)))
+                .toList();
     }
 
     /** Puts off what concerns a user in a pause; returns what is to be followed now. */

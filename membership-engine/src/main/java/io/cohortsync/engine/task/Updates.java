@@ -13,6 +13,7 @@ import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.event.EventStore.Addition;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
+import io.cohortsync.engine.sync.Mapping;
 import io.cohortsync.engine.user.PropertyOperations;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
@@ -80,6 +81,7 @@ final class Updates {
             RowLimit.refuseBeyond(stored, update);
         }
         User user = stored == null ? deletions.create(key, update.getAcceptedAt()) : stored;
+        boolean hadDevice = !user.deviceId().isEmpty();
         user.seenOn(update.getDeviceId());
         boolean firstEventMoved = false;
         boolean hadFutureEvents = user.hasFutureEvents(update.getTime() - 1);
@@ -123,6 +125,9 @@ final class Updates {
             concerned.add(listed);
         }
         flips.follow(user, index, concerned, changed, update.getAcceptedAt(), now);
+        if (!hadDevice && !user.deviceId().isEmpty()) {
+            flips.identified(user, Mapping.DEVICE_ID, update.getAcceptedAt(), now);
+        }
         users.save(user);
     }
 

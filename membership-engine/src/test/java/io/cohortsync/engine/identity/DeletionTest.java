@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cohortsync.contracts.deletion.DeletionProgress;
 import io.cohortsync.contracts.deletion.DeletionProgress.RemovalState;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.message.Deletion;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.Event;
@@ -191,7 +192,8 @@ class DeletionTest {
                 "dst_1",
                 true,
                 state,
-                List.of(new IdentifierMapping("email", "email")),
+                List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
+                List.of(),
                 List.of()));
         lanes.tick();
     }

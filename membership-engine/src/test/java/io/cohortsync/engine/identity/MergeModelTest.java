@@ -3,11 +3,12 @@ package io.cohortsync.engine.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cohortsync.contracts.deletion.DeletionProgress.RemovalState;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.message.Deletion;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.Operation;
@@ -109,7 +110,8 @@ class MergeModelTest {
                     "dst_1",
                     realTime,
                     SyncState.ACTIVE,
-                    List.of(new IdentifierMapping("email", "email")),
+                    List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
+                    List.of(),
                     List.of()));
             lanes.tick();
         }

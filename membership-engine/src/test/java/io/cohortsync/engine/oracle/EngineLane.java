@@ -2,6 +2,8 @@ package io.cohortsync.engine.oracle;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.message.DeliveryBatch;
+import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.message.UserUpdate;
 import io.cohortsync.contracts.topic.Topics;
@@ -15,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -37,6 +42,7 @@ final class EngineLane implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> updates;
     private final TestInputTopic<byte[], byte[]> commands;
+    private final TestInputTopic<byte[], byte[]> outcomes;
     private Instant now;
 
     EngineLane(Instant start) throws IOException {
@@ -50,6 +56,8 @@ final class EngineLane implements AutoCloseable {
                 Topics.USER_UPDATES.name(), new ByteArraySerializer(), new ByteArraySerializer());
         commands = driver.createInputTopic(
                 Topics.ENGINE_COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        outcomes = driver.createInputTopic(
+                Topics.DELIVERY_OUTCOMES.name(), new ByteArraySerializer(), new ByteArraySerializer());
         now = start;
     }
 
@@ -69,6 +77,37 @@ final class EngineLane implements AutoCloseable {
 
     void tell(UserUpdate update) {
         updates.pipeInput(key(update).bytes(), update.toByteArray(), now);
+    }
+
+    void tell(OutcomeBatch answers) {
+        outcomes.pipeInput(answers.getSyncId().getBytes(StandardCharsets.UTF_8), answers.toByteArray(), now);
+    }
+
+    /** Deliveries to a destination since this was asked last. */
+    List<DeliveryBatch> deliveries(String destination) {
+        List<DeliveryBatch> batches = new ArrayList<>();
+        var topic = driver.createOutputTopic(
+                Topics.deliveries(destination).name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        for (byte[] value : topic.readValuesToList()) {
+            try {
+                batches.add(DeliveryBatch.parseFrom(value));
+            } catch (InvalidProtocolBufferException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return batches;
+    }
+
+    /** All people of a workspace, as stored. */
+    List<UserState> people(String workspace) {
+        KeyValueStore<Bytes, byte[]> users = driver.getKeyValueStore("users");
+        List<UserState> people = new ArrayList<>();
+        try (var rows = users.range(
+                Bytes.wrap((workspace + "/").getBytes(StandardCharsets.UTF_8)),
+                Bytes.wrap((workspace + "0").getBytes(StandardCharsets.UTF_8)))) {
+            rows.forEachRemaining(row -> people.add(parse(row.value)));
+        }
+        return people;
     }
 
     static UserKey key(UserUpdate update) {

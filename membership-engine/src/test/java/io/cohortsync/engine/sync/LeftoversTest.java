@@ -15,6 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LeftoversTest {
 
+    @Test
+    void oneIdentifierReadFromTwoPropertiesIsNoLeftover() {
+        LedgerEntry own = entry("HELD a");
+        LedgerEntry foreign = own.toBuilder()
+                .setIdentifiers(0, own.getIdentifiers(0).toBuilder().setProperty("another"))
+                .build();
+
+        assertThat(Leftovers.joined(own, foreign)).isEqualTo(own);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // the user's entry and its version, the foreign entry: what they become

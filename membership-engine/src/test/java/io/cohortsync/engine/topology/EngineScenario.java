@@ -2,8 +2,9 @@ package io.cohortsync.engine.topology;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.engine.EngineCommand;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
@@ -186,10 +187,21 @@ final class EngineScenario implements AutoCloseable {
     }
 
     void sync(String id, String cohortId, Mode mode, SyncState state, String... properties) {
-        List<IdentifierMapping> mapping = new ArrayList<>();
+        List<IdentifierSource> mapping = new ArrayList<>();
         for (String property : properties) {
-            mapping.add(new IdentifierMapping(property.equals("user_id") ? "external_id" : property, property));
+            mapping.add(new IdentifierSource(
+                    property.equals("user_id") ? "external_id" : property, property, IdentifierForm.ANY));
         }
+        sync(id, cohortId, mode, state, mapping, List.of());
+    }
+
+    void sync(
+            String id,
+            String cohortId,
+            Mode mode,
+            SyncState state,
+            List<IdentifierSource> mapping,
+            List<IdentifierSource> kept) {
         send(
                 commands,
                 id,
@@ -203,6 +215,7 @@ final class EngineScenario implements AutoCloseable {
                         mode == Mode.REAL_TIME,
                         state,
                         mapping,
+                        kept,
                         List.of())));
     }
 

@@ -50,8 +50,10 @@ record CatalogEntry(
                 type.contract(),
                 type.settingsSchema(),
                 type.identifiers().types().stream()
-                        .map(identifier ->
-                                new IdentifierView(identifier.name(), identifier.title(), identifier.expectation()))
+                        .map(identifier -> new IdentifierView(
+                                identifier.name(),
+                                identifier.title(),
+                                identifier.form().expectation()))
                         .toList(),
                 new Cadences(true, type.realTime()),
                 type.rateLimit()

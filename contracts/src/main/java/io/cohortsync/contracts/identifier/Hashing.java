@@ -1,4 +1,4 @@
-package io.cohortsync.destinations.identifier;
+package io.cohortsync.contracts.identifier;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,14 +15,14 @@ public enum Hashing {
     private static final int DIGEST_LENGTH = 64;
 
     /** Whether {@code value} is a digest already: hashing it again would match nobody. */
-    boolean isDone(String value) {
+    public boolean isDone(String value) {
         return switch (this) {
             case NONE -> false;
             case SHA256 -> value.length() == DIGEST_LENGTH && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
         };
     }
 
-    String apply(String value) {
+    public String apply(String value) {
         return switch (this) {
             case NONE -> value;
             case SHA256 -> isDone(value) ? value.toLowerCase(Locale.ROOT) : sha256(value);

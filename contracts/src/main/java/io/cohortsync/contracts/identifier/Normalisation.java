@@ -1,4 +1,4 @@
-package io.cohortsync.destinations.identifier;
+package io.cohortsync.contracts.identifier;
 
 import java.util.Locale;
 
@@ -11,7 +11,7 @@ public enum Normalisation {
     /** Blanks, dots, dashes, slashes and brackets go: {@code +44 (0)20-7946} has none of them at the vendor. */
     STRIP_PHONE_PUNCTUATION;
 
-    String apply(String value) {
+    public String apply(String value) {
         return switch (this) {
             case TRIM -> value.strip();
             case LOWER -> value.toLowerCase(Locale.ROOT);
