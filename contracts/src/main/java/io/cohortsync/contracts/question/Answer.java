@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Answer.Composition.class, name = "composition"),
     @JsonSubTypes.Type(value = Answer.Distribution.class, name = "distribution"),
     @JsonSubTypes.Type(value = Answer.Taxonomy.class, name = "taxonomy"),
+    @JsonSubTypes.Type(value = Answer.Identification.class, name = "identification"),
 })
 public sealed interface Answer
         permits Answer.Failed,
@@ -35,7 +36,8 @@ public sealed interface Answer
                 Answer.Preview,
                 Answer.Composition,
                 Answer.Distribution,
-                Answer.Taxonomy {
+                Answer.Taxonomy,
+                Answer.Identification {
 
     /** The question cannot be answered now; the reason is for whoever asked. */
     record Failed(String reason) implements Answer {}
@@ -170,6 +172,33 @@ public sealed interface Answer
     record Taxonomy(long examined, boolean everybody, List<Seen> seen) implements Answer {
         public Taxonomy {
             seen = List.copyOf(seen);
+        }
+    }
+
+    /**
+     * By what users of this partition would be known.
+     *
+     * @param users looked at
+     * @param entries as the mapping of the question
+     */
+    record Identification(long users, List<MappingUse> entries) implements Answer {
+        public Identification {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * What one entry of a mapping gives.
+     *
+     * @param withValue users whose property has a value
+     * @param wellFormed of these, those whose value is a well-formed identifier
+     * @param chosen of these, those whom no entry before this one identifies
+     * @param malformed shapes of values that are not, with letters as x or X and digits as 9, and how many users have each; of
+     *     those that were seen first
+     */
+    record MappingUse(long withValue, long wellFormed, long chosen, Map<String, Long> malformed) {
+        public MappingUse {
+            malformed = Map.copyOf(malformed);
         }
     }
 

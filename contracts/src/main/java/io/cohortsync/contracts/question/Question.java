@@ -2,6 +2,7 @@ package io.cohortsync.contracts.question;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Question.Composition.class, name = "composition"),
     @JsonSubTypes.Type(value = Question.Distribution.class, name = "distribution"),
     @JsonSubTypes.Type(value = Question.Taxonomy.class, name = "taxonomy"),
+    @JsonSubTypes.Type(value = Question.Identification.class, name = "identification"),
 })
 public sealed interface Question {
 
@@ -109,6 +111,18 @@ public sealed interface Question {
      * @param buckets ranges of equal width between them; 0: the range is not known yet, frequent values are wanted
      */
     record Distribution(String computationId, double from, double to, int buckets) implements Question {}
+
+    /**
+     * By what users would be known under a mapping.
+     *
+     * @param cohortIds members of any of these are looked at; empty: everybody
+     */
+    record Identification(List<String> cohortIds, List<IdentifierSource> mapping) implements Question {
+        public Identification {
+            cohortIds = List.copyOf(cohortIds);
+            mapping = List.copyOf(mapping);
+        }
+    }
 
     /**
      * Which names occur.

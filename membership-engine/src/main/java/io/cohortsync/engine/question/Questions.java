@@ -79,6 +79,7 @@ public final class Questions {
             case Question.Composition composition -> begin(asked, composition);
             case Question.Distribution distribution -> begin(asked, distribution);
             case Question.Taxonomy taxonomy -> begin(asked, taxonomy);
+            case Question.Identification identification -> begin(asked, identification);
         }
     }
 
@@ -97,17 +98,33 @@ public final class Questions {
     }
 
     private void begin(AskedQuestion asked, Question.Composition question) {
-        CohortIndex index = cohorts.index(asked.workspaceId());
-        List<Cohort> compared = new ArrayList<>();
-        for (String id : question.cohortIds()) {
-            Cohort cohort = index.withId(id);
-            if (cohort == null) {
-                answer(asked, new Answer.Failed(NOT_HERE_YET));
-                return;
-            }
-            compared.add(cohort);
+        List<Cohort> compared = cohorts(asked, question.cohortIds());
+        if (compared.size() < question.cohortIds().size()) {
+            answer(asked, new Answer.Failed(NOT_HERE_YET));
+        } else {
+            begin(new Walk(asked, "", users, events, new CompositionVisit(compared, question.property())));
         }
-        begin(new Walk(asked, "", users, events, new CompositionVisit(compared, question.property())));
+    }
+
+    private void begin(AskedQuestion asked, Question.Identification question) {
+        List<Cohort> looked = cohorts(asked, question.cohortIds());
+        if (looked.size() < question.cohortIds().size()) {
+            answer(asked, new Answer.Failed(NOT_HERE_YET));
+        } else {
+            begin(new Walk(asked, "", users, events, new IdentificationVisit(looked, question.mapping())));
+        }
+    }
+
+    private List<Cohort> cohorts(AskedQuestion asked, List<String> ids) {
+        CohortIndex index = cohorts.index(asked.workspaceId());
+        List<Cohort> known = new ArrayList<>();
+        for (String id : ids) {
+            Cohort cohort = index.withId(id);
+            if (cohort != null) {
+                known.add(cohort);
+            }
+        }
+        return known;
     }
 
     private void begin(AskedQuestion asked, Question.Distribution question) {

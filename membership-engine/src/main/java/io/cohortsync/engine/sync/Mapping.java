@@ -83,7 +83,8 @@ public final class Mapping {
         return "";
     }
 
-    private static Optional<Identifier> identifier(IdentifierSource source, User user) {
+    /** What one entry of a mapping gives; empty where the user has no value or it is malformed. */
+    public static Optional<Identifier> identifier(IdentifierSource source, User user) {
         String value = text(source.property(), user);
         if (value.isBlank() || value.length() > LONGEST_IDENTIFIER) {
             return Optional.empty();
@@ -111,7 +112,8 @@ public final class Mapping {
         return attributes;
     }
 
-    private static String text(String property, User user) {
+    /** The value of a property, or of the id it stands for, as text; empty where there is none. */
+    public static String text(String property, User user) {
         return switch (property) {
             case USER_ID -> user.userId();
             case DEVICE_ID -> user.deviceId();

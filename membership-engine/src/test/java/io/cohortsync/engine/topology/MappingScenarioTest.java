@@ -10,9 +10,13 @@ import io.cohortsync.contracts.identifier.Hashing;
 import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.identifier.Normalisation;
 import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.question.Answer;
+import io.cohortsync.contracts.question.Question;
 import io.cohortsync.engine.oracle.MemoryFolders;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +139,33 @@ class MappingScenarioTest {
         assertThat(deliverAll()).containsExactly("REMOVE jane@x");
         engine.property("jane1", "plan", "gold");
         assertThat(deliverAll()).containsExactly("ADD +4930");
+    }
+
+    @Test
+    void howManyAMappingIdentifiesIsKnownBeforeTheFirstRun() {
+        engine.property("jane1", "email", "nonsense 7");
+        engine.property("jane1", "phone", "+4930");
+        engine.property("mary1", "plan", "gold");
+        engine.property("mary1", "email", "mary@x");
+        engine.property("mary1", "phone", "+4940");
+        engine.property("paul1", "plan", "gold");
+        engine.property("dora1", "email", "dora@x");
+
+        var members = new Question.Identification(List.of("coh_all"), List.of(EMAIL, PHONE));
+        assertThat(engine.answers(EngineScenario.WORKSPACE, Duration.ZERO, members))
+                .containsExactly(new Answer.Identification(
+                        3,
+                        List.of(
+                                new Answer.MappingUse(2, 1, 1, Map.of("xxxxxxxx 9", 1L)),
+                                new Answer.MappingUse(2, 2, 1, Map.of()))));
+        var everybody = new Question.Identification(List.of(), List.of(EMAIL));
+        assertThat(engine.answers(EngineScenario.WORKSPACE, Duration.ZERO, everybody))
+                .containsExactly(new Answer.Identification(
+                        4, List.of(new Answer.MappingUse(3, 2, 2, Map.of("xxxxxxxx 9", 1L)))));
+        var unknown = new Question.Identification(List.of("coh_none"), List.of(EMAIL));
+        assertThat(engine.answers(EngineScenario.WORKSPACE, Duration.ZERO, unknown))
+                .singleElement()
+                .isInstanceOf(Answer.Failed.class);
     }
 
     private void realTime(List<IdentifierSource> mapping, List<IdentifierSource> kept) {
