@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { IconPlugOff } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlugOff } from '@tabler/icons-react';
 import type { Sync } from '../../../api/types';
 import { Figure, Figures } from '../../../components/Figure';
 import { StateBadge } from '../../../components/StateBadge';
@@ -22,6 +22,11 @@ export function SyncDetails({ sync, names }: SyncDetailsProps) {
           <TextLink to="/destinations/$id" params={{ id: sync.destination_id }} underline="always">
             Look at the destination
           </TextLink>
+        </Alert>
+      )}
+      {sync.paused_because !== null && (
+        <Alert color="yellow" icon={<IconPlayerPause />} mb="lg" title="Paused until somebody decides">
+          {sync.paused_because}
         </Alert>
       )}
       <Figures>

@@ -83,6 +83,13 @@ public record DestinationType(
             Set<String> keptSecrets,
             List<IdentifierMapping> mapping) {
         List<FieldError> errors = new ArrayList<>(settings.check(given, secrets, keptSecrets));
+        errors.addAll(validate(mapping));
+        return errors;
+    }
+
+    /** Everything wrong with a mapping; empty when nothing is. */
+    public List<FieldError> validate(List<IdentifierMapping> mapping) {
+        List<FieldError> errors = new ArrayList<>();
         String known = identifiers.types().stream().map(type -> type.name()).collect(Collectors.joining(", "));
         if (mapping.isEmpty()) {
             errors.add(new FieldError("mapping", null, "map at least one user property to one of: " + known));

@@ -5,6 +5,7 @@ import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts up with each change; its entity tag
  * @param secrets sealed, by name
+ * @param kept entries of earlier mappings by which users may be held on; nobody is added by one
  * @param stopped credentials or settings were refused; nothing is sent until its owner changes it
  * @param trouble what is wrong with it now; null when nothing is
  */
@@ -24,6 +26,7 @@ public record Destination(
         Map<String, Object> settings,
         Map<String, String> secrets,
         List<IdentifierMapping> mapping,
+        List<IdentifierMapping> kept,
         boolean stopped,
         @Nullable Trouble trouble,
         Instant createdAt,
@@ -33,6 +36,7 @@ public record Destination(
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
         mapping = List.copyOf(mapping);
+        kept = List.copyOf(kept);
     }
 
     /**
@@ -47,6 +51,29 @@ public record Destination(
     /** As other services know it. */
     public Definition.Destination definition() {
         return new Definition.Destination(id, workspaceId, version, type, name, settings, secrets, mapping, stopped);
+    }
+
+    /** Another mapping; who is synced keeps the identifier or gets that of the new one. */
+    Destination mapped(List<IdentifierMapping> next, OnAffected onAffected, Instant now) {
+        List<IdentifierMapping> keeps = switch (onAffected) {
+            case MIGRATE -> List.of();
+            case KEEP, PAUSE ->
+                Stream.concat(kept.stream(), mapping.stream()).distinct().toList();
+        };
+        return new Destination(
+                id,
+                workspaceId,
+                version + 1,
+                type,
+                name,
+                settings,
+                secrets,
+                next,
+                keeps,
+                stopped,
+                trouble,
+                createdAt,
+                now);
     }
 
     /** Nothing is sent from now on. */
@@ -74,6 +101,7 @@ public record Destination(
                 settings,
                 secrets,
                 mapping,
+                kept,
                 nowStopped,
                 now,
                 createdAt,

@@ -2,6 +2,7 @@ package io.cohortsync.api.destination;
 
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.secret.SecretBox;
 import io.cohortsync.destinations.catalog.Catalog;
 import io.cohortsync.destinations.catalog.DestinationType;
@@ -35,14 +36,27 @@ class DestinationChecks {
         List<FieldError> errors = type
                 .validate(request.givenSettings(), request.givenSecrets(), keptSecrets, request.identifierMapping())
                 .stream()
-                .map(error -> new FieldError(
-                        error.field(),
-                        error.value() == null ? null : error.value().toString(),
-                        error.message()))
+                .map(DestinationChecks::fault)
                 .toList();
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
+    }
+
+    /** Holds another mapping of a destination against its type. */
+    void refuseFaults(Destination destination, List<IdentifierMapping> mapping) {
+        // Types do not leave the catalog.
+        List<FieldError> errors = catalog.type(destination.type()).orElseThrow().validate(mapping).stream()
+                .map(DestinationChecks::fault)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private static FieldError fault(io.cohortsync.destinations.setting.FieldError error) {
+        return new FieldError(
+                error.field(), error.value() == null ? null : error.value().toString(), error.message());
     }
 
     Map<String, String> seal(String workspaceId, String destinationId, Map<String, String> secrets) {

@@ -24,6 +24,7 @@ class DestinationRow {
     String settings;
     String secrets;
     String mapping;
+    String kept;
     boolean stopped;
 
     @Nullable
@@ -45,6 +46,7 @@ class DestinationRow {
         settings = Json.mapper().writeValueAsString(destination.settings());
         secrets = Json.mapper().writeValueAsString(destination.secrets());
         mapping = Json.mapper().writeValueAsString(destination.mapping());
+        kept = Json.mapper().writeValueAsString(destination.kept());
         stopped = destination.stopped();
         trouble = destination.trouble() == null ? null : Json.mapper().writeValueAsString(destination.trouble());
         createdAt = destination.createdAt();
@@ -61,6 +63,7 @@ class DestinationRow {
                 Json.mapper().readValue(settings, new TypeReference<Map<String, Object>>() {}),
                 Json.mapper().readValue(secrets, new TypeReference<Map<String, String>>() {}),
                 Json.mapper().readValue(mapping, new TypeReference<List<IdentifierMapping>>() {}),
+                Json.mapper().readValue(kept, new TypeReference<List<IdentifierMapping>>() {}),
                 stopped,
                 trouble == null ? null : Json.mapper().readValue(trouble, Destination.Trouble.class),
                 createdAt,

@@ -1,5 +1,6 @@
 package io.cohortsync.api.destination;
 
+import io.cohortsync.api.problem.AffectedSync;
 import io.cohortsync.api.problem.FieldError;
 import java.util.List;
 
@@ -8,4 +9,7 @@ public interface DestinationUse {
 
     /** Who uses the destination: field = kind, value = id, message = name. */
     List<FieldError> usesOf(Destination destination);
+
+    /** Whose users the destination knows by its mapping. */
+    List<AffectedSync> affectedSyncs(Destination destination);
 }

@@ -1,5 +1,6 @@
 package io.cohortsync.api.destination;
 
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A destination as callers see it.
  *
  * @param secretsSet names of the secrets it has; the values are never shown
+ * @param kept entries of earlier mappings by which users may still be held
  * @param trouble what is wrong with it now; null when nothing is
  */
 record DestinationView(
@@ -18,6 +20,7 @@ record DestinationView(
         Map<String, Object> settings,
         List<String> secretsSet,
         List<Mapping> mapping,
+        List<Mapping> kept,
         State state,
         Destination.@Nullable Trouble trouble,
         Instant createdAt,
@@ -43,6 +46,12 @@ record DestinationView(
     /** One way to know a user. */
     record Mapping(String identifier, String property) {}
 
+    private static List<Mapping> mappings(List<IdentifierMapping> entries) {
+        return entries.stream()
+                .map(entry -> new Mapping(entry.identifier(), entry.property()))
+                .toList();
+    }
+
     static DestinationView of(Destination destination) {
         return new DestinationView(
                 destination.id(),
@@ -50,9 +59,8 @@ record DestinationView(
                 destination.name(),
                 destination.settings(),
                 destination.secrets().keySet().stream().sorted().toList(),
-                destination.mapping().stream()
-                        .map(entry -> new Mapping(entry.identifier(), entry.property()))
-                        .toList(),
+                mappings(destination.mapping()),
+                mappings(destination.kept()),
                 State.of(destination),
                 destination.trouble(),
                 destination.createdAt(),

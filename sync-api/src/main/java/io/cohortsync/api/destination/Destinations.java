@@ -5,6 +5,7 @@ import io.cohortsync.api.audit.Audit;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
+import io.cohortsync.api.problem.AffectedSync;
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
@@ -95,6 +96,7 @@ public class Destinations {
                 request.givenSettings(),
                 checks.seal(caller.workspaceId(), id, request.givenSecrets()),
                 request.identifierMapping(),
+                List.of(),
                 false,
                 null,
                 now,
@@ -116,6 +118,7 @@ public class Destinations {
             throw Problem.invalid("type", request.type(), "stays " + before.type() + "; make another destination");
         }
         checks.refuseFaults(request, before.secrets().keySet());
+        refuseAffecting(before, request);
         var secrets = new java.util.HashMap<>(before.secrets());
         secrets.putAll(checks.seal(before.workspaceId(), id, request.givenSecrets()));
         Destination after = save(new Destination(
@@ -127,6 +130,7 @@ public class Destinations {
                 request.givenSettings(),
                 secrets,
                 request.identifierMapping(),
+                before.kept(),
                 false,
                 null,
                 before.createdAt(),
@@ -160,7 +164,19 @@ public class Destinations {
         }
     }
 
-    private Destination save(Destination destination) {
+    /** How users of syncs are known is changed where one says what becomes of them. */
+    private void refuseAffecting(Destination before, DestinationRequest request) {
+        if (!request.identifierMapping().equals(before.mapping())) {
+            List<AffectedSync> affected = uses.stream()
+                    .flatMap(use -> use.affectedSyncs(before).stream())
+                    .toList();
+            if (!affected.isEmpty()) {
+                throw Mappings.affects(before.id(), affected);
+            }
+        }
+    }
+
+    Destination save(Destination destination) {
         Destination saved = rows.saveAndFlush(new DestinationRow(destination)).destination();
         outbox.publish(saved.definition());
         return saved;

@@ -19,10 +19,25 @@ public final class Problem extends RuntimeException {
     private final transient HttpHeaders headers;
 
     private Problem(HttpStatus status, String type, String title, String detail, List<FieldError> errors) {
+        this(status, type, title, detail, errors, List.of());
+    }
+
+    private Problem(
+            HttpStatus status,
+            String type,
+            String title,
+            String detail,
+            List<FieldError> errors,
+            List<AffectedSync> affected) {
         super(detail, null, false, false);
         this.status = status;
         this.document = new ProblemDocument(
-                TYPES + type, title, status.value(), detail, errors.isEmpty() ? null : List.copyOf(errors));
+                TYPES + type,
+                title,
+                status.value(),
+                detail,
+                errors.isEmpty() ? null : List.copyOf(errors),
+                affected.isEmpty() ? null : List.copyOf(affected));
         this.headers = new HttpHeaders();
     }
 
@@ -71,6 +86,11 @@ public final class Problem extends RuntimeException {
     /** 409: other things stand in the way; {@code errors} name them. */
     public static Problem conflict(String type, String detail, List<FieldError> errors) {
         return new Problem(HttpStatus.CONFLICT, type, "Something stands in the way", detail, errors);
+    }
+
+    /** 409: the change has to say what becomes of syncs. */
+    public static Problem affects(String type, String detail, List<AffectedSync> affected) {
+        return new Problem(HttpStatus.CONFLICT, type, "Syncs are affected", detail, List.of(), affected);
     }
 
     /** 412: somebody else changed it meanwhile. */

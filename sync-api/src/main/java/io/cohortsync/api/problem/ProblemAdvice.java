@@ -2,7 +2,10 @@ package io.cohortsync.api.problem;
 
 import io.cohortsync.api.installation.Secrets;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +58,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException e) {
-        return answer(Problem.invalid(e.getName(), String.valueOf(e.getValue()), "has the wrong type"));
+        Class<?> wanted = e.getRequiredType();
+        String expectation = wanted == null || !wanted.isEnum()
+                ? "has the wrong type"
+                : "must be one of "
+                        + Arrays.stream(wanted.getEnumConstants())
+                                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "));
+        return answer(Problem.invalid(e.getName(), String.valueOf(e.getValue()), expectation));
     }
 
     /** Checks come first; this is what two requests at the same moment leave to the database. */

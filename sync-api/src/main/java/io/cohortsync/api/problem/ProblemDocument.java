@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type stable: scripts may switch on it
  * @param errors with invalid input: each fault with its place
+ * @param affectedSyncs with a change that has to say what becomes of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemDocument(
@@ -16,4 +17,5 @@ public record ProblemDocument(
         String title,
         int status,
         String detail,
-        @Nullable List<FieldError> errors) {}
+        @Nullable List<FieldError> errors,
+        @Nullable List<AffectedSync> affectedSyncs) {}

@@ -36,12 +36,14 @@ class SyncController {
     private final SyncDeletions deletions;
     private final Runs runs;
     private final Holdings holdings;
+    private final PauseReasons pauses;
 
-    SyncController(Syncs syncs, SyncDeletions deletions, Runs runs, Holdings holdings) {
+    SyncController(Syncs syncs, SyncDeletions deletions, Runs runs, Holdings holdings, PauseReasons pauses) {
         this.syncs = syncs;
         this.deletions = deletions;
         this.runs = runs;
         this.holdings = holdings;
+        this.pauses = pauses;
     }
 
     @GetMapping
@@ -53,7 +55,10 @@ class SyncController {
                 Page.of(syncs.newestFirst(caller.workspaceId(), Cursor.before(cursor), limit + 1), limit, Sync::id);
         Map<String, Run> newest =
                 runs.newest(page.items().stream().map(Sync::id).toList());
-        return page.map(sync -> SyncView.of(sync, newest.get(sync.id()), holdings.of(sync.id())));
+        Map<String, String> reasons =
+                pauses.of(page.items().stream().map(Sync::id).toList());
+        return page.map(
+                sync -> SyncView.of(sync, reasons.get(sync.id()), newest.get(sync.id()), holdings.of(sync.id())));
     }
 
     @PostMapping
@@ -105,7 +110,8 @@ class SyncController {
     }
 
     private ResponseEntity<SyncView> answer(HttpStatus status, Sync sync) {
+        String reason = pauses.of(List.of(sync.id())).get(sync.id());
         Run newest = runs.newest(List.of(sync.id())).get(sync.id());
-        return EntityTag.answer(status, sync.version(), SyncView.of(sync, newest, holdings.of(sync.id())));
+        return EntityTag.answer(status, sync.version(), SyncView.of(sync, reason, newest, holdings.of(sync.id())));
     }
 }

@@ -2,6 +2,7 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.cohort.CohortRenamed;
 import io.cohortsync.api.destination.DestinationChanged;
+import io.cohortsync.api.destination.MappingChanged;
 import io.cohortsync.api.workspace.Workspace;
 import io.cohortsync.api.workspace.WorkspaceChanged;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
@@ -42,6 +43,17 @@ class SyncFollower {
     @EventListener
     void follow(RunEnded ended) {
         deletions.emptied(ended.run());
+    }
+
+    @EventListener
+    void follow(MappingChanged change) {
+        for (SyncRow row : rows.findByDestinationId(change.after().id())) {
+            switch (change.onAffected()) {
+                case KEEP -> syncs.keepIdentifiers(row.sync());
+                case MIGRATE -> syncs.migrate(row.sync());
+                case PAUSE -> syncs.pauseForMapping(change.by(), row.sync());
+            }
+        }
     }
 
     @EventListener

@@ -8,11 +8,6 @@ import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.workspace.Workspaces;
 import io.cohortsync.contracts.definition.Definition;
 import io.cohortsync.contracts.engine.EngineCommand;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
-import io.cohortsync.destinations.catalog.Catalog;
-import io.cohortsync.destinations.identifier.Identifiers;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine and the other services about a sync and what they need of its cohort and destination. */
@@ -21,14 +16,15 @@ class SyncMessages {
     private final Cohorts cohorts;
     private final Destinations destinations;
     private final Workspaces workspaces;
-    private final Catalog catalog;
+    private final SyncMappings mappings;
     private final Outbox outbox;
 
-    SyncMessages(Cohorts cohorts, Destinations destinations, Workspaces workspaces, Catalog catalog, Outbox outbox) {
+    SyncMessages(
+            Cohorts cohorts, Destinations destinations, Workspaces workspaces, SyncMappings mappings, Outbox outbox) {
         this.cohorts = cohorts;
         this.destinations = destinations;
         this.workspaces = workspaces;
-        this.catalog = catalog;
+        this.mappings = mappings;
         this.outbox = outbox;
     }
 
@@ -62,20 +58,9 @@ class SyncMessages {
                         sync.destinationId(),
                         sync.isRealTime(),
                         sync.state(),
-                        sources(destination, destination.mapping()),
-                        List.of(),
+                        mappings.sources(destination, destination.mapping()),
+                        mappings.sources(destination, destination.kept()),
                         sync.attributes()));
-    }
-
-    private List<IdentifierSource> sources(Destination destination, List<IdentifierMapping> mapping) {
-        // Destinations are checked against the catalog, and types do not leave it.
-        Identifiers identifiers = catalog.type(destination.type()).orElseThrow().identifiers();
-        return mapping.stream()
-                .map(entry -> new IdentifierSource(
-                        entry.identifier(),
-                        entry.property(),
-                        identifiers.named(entry.identifier()).orElseThrow().form()))
-                .toList();
     }
 
     void delete(Sync sync) {

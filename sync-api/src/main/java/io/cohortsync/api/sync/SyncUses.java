@@ -4,19 +4,23 @@ import io.cohortsync.api.cohort.Cohort;
 import io.cohortsync.api.cohort.CohortUse;
 import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.DestinationUse;
+import io.cohortsync.api.problem.AffectedSync;
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.workspace.PlanUse;
 import io.cohortsync.api.workspace.Workspace;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Syncs keep their cohort and their destination from being deleted, and rest where the plan does not have their cadence. */
 @Component
 class SyncUses implements CohortUse, DestinationUse, PlanUse {
     private final SyncRows rows;
+    private final Holdings holdings;
 
-    SyncUses(SyncRows rows) {
+    SyncUses(SyncRows rows, Holdings holdings) {
         this.rows = rows;
+        this.holdings = holdings;
     }
 
     @Override
@@ -34,6 +38,17 @@ class SyncUses implements CohortUse, DestinationUse, PlanUse {
         return rows.findByWorkspaceId(workspace.id()).stream()
                 .flatMap(sync -> SyncRules.beyondPlan(sync.cadence, workspace.plan()).stream()
                         .map(why -> new BeyondPlan("sync", sync.id, sync.name, "cadence.type " + why)))
+                .toList();
+    }
+
+    @Override
+    public List<AffectedSync> affectedSyncs(Destination destination) {
+        return rows.findByDestinationId(destination.id()).stream()
+                .map(sync -> new AffectedSync(
+                        sync.id,
+                        sync.name,
+                        sync.state.name().toLowerCase(Locale.ROOT),
+                        holdings.of(sync.id).holding()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A sync as callers see it.
  *
  * @param nextRunAt when a run starts by itself; null unless the sync is active and has a schedule
+ * @param pausedBecause why it is paused if nobody paused it by hand
  * @param lastRun the newest one, over or not
  * @param holding users the destination holds, as far as its answers tell
  * @param pending users whose desired state is not at the destination yet
@@ -26,6 +27,7 @@ record SyncView(
         List<String> attributes,
         Guard guard,
         SyncState state,
+        @Nullable String pausedBecause,
         @Nullable RunView lastRun,
         long holding,
         long pending,
@@ -55,7 +57,7 @@ record SyncView(
         }
     }
 
-    static SyncView of(Sync sync, @Nullable Run lastRun, Holdings.Total total) {
+    static SyncView of(Sync sync, @Nullable String pausedBecause, @Nullable Run lastRun, Holdings.Total total) {
         return new SyncView(
                 sync.id(),
                 sync.name(),
@@ -67,6 +69,7 @@ record SyncView(
                 sync.attributes(),
                 sync.guard(),
                 sync.state(),
+                pausedBecause,
                 lastRun == null ? null : RunView.of(lastRun),
                 total.holding(),
                 total.pending(),

@@ -25,6 +25,7 @@ public class Syncs {
     private final SyncRows rows;
     private final Runs runs;
     private final SyncMessages messages;
+    private final PauseReasons pauses;
     private final SyncDrafts drafts;
     private final Destinations destinations;
     private final Outbox outbox;
@@ -36,6 +37,7 @@ public class Syncs {
             SyncRows rows,
             Runs runs,
             SyncMessages messages,
+            PauseReasons pauses,
             SyncDrafts drafts,
             Destinations destinations,
             Outbox outbox,
@@ -45,6 +47,7 @@ public class Syncs {
         this.rows = rows;
         this.runs = runs;
         this.messages = messages;
+        this.pauses = pauses;
         this.drafts = drafts;
         this.destinations = destinations;
         this.outbox = outbox;
@@ -161,6 +164,7 @@ public class Syncs {
                         .find(sync.workspaceId(), sync.destinationId())
                         .orElseThrow()
                         .stopped();
+                pauses.forget(id);
                 Sync resumed = put(sync.in(stopped ? SyncState.STOPPED : SyncState.ACTIVE));
                 startIfRealTime(resumed);
                 yield resumed;
@@ -195,6 +199,34 @@ public class Syncs {
     void pauseBeyondPlan(Caller caller, Sync sync) {
         audit.note(caller, "paused", KIND, sync.id(), sync.name());
         put(sync.in(SyncState.PAUSED));
+    }
+
+    /** The mapping changed; whoever had no identifier may have one now. */
+    void keepIdentifiers(Sync sync) {
+        startIfRealTime(put(sync.in(sync.state())));
+    }
+
+    /** The mapping changed; a run takes old identifiers out and puts new ones in. */
+    void migrate(Sync sync) {
+        Sync mapped = put(sync.in(sync.state()));
+        if (mapped.state() == SyncState.ACTIVE) {
+            runs.start(mapped);
+        }
+    }
+
+    /** The mapping changed, and nothing is sent until its owner has decided. */
+    void pauseForMapping(Caller caller, Sync sync) {
+        switch (sync.state()) {
+            case PAUSED, EMPTYING -> put(sync.in(sync.state()));
+            case ACTIVE, STOPPED -> {
+                audit.note(caller, "paused", KIND, sync.id(), sync.name());
+                put(sync.in(SyncState.PAUSED));
+                pauses.note(
+                        sync.id(),
+                        "The mapping of its destination changed. Resumed, users who are synced keep the identifier they have;"
+                                + " to move them to the new mapping, put it again with on_affected=migrate first.");
+            }
+        }
     }
 
     /** The sync stays in step with what it is published with. */
