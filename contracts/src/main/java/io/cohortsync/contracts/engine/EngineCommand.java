@@ -94,7 +94,8 @@ public sealed interface EngineCommand {
             implements EngineCommand {
         public PutSync {
             mapping = List.copyOf(mapping);
-            kept = List.copyOf(kept);
+            // The engine keeps commands; those of earlier versions have none.
+            kept = kept == null ? List.of() : List.copyOf(kept);
             attributes = List.copyOf(attributes);
         }
     }
@@ -119,7 +120,12 @@ public sealed interface EngineCommand {
     record IdentifierMapping(String identifier, String property) {}
 
     /** An entry of a mapping with what values of its identifier look like. */
-    record IdentifierSource(String identifier, String property, IdentifierForm form) {}
+    record IdentifierSource(String identifier, String property, IdentifierForm form) {
+        public IdentifierSource {
+            // The engine keeps commands; those of earlier versions have none.
+            form = form == null ? IdentifierForm.ANY : form;
+        }
+    }
 
     /** The sync is forgotten; the list at the destination is left as it is. */
     record DeleteSync(String workspaceId, String syncId, int number) implements EngineCommand {}
