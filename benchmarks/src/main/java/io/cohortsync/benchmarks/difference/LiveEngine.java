@@ -2,11 +2,12 @@ package io.cohortsync.benchmarks.difference;
 
 import io.cohortsync.benchmarks.engine.PreparedBroker;
 import io.cohortsync.benchmarks.engine.Progress;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
+import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.embedded.FreePort;
@@ -105,7 +106,8 @@ final class LiveEngine implements AutoCloseable {
                         Destination.ID,
                         true,
                         SyncState.ACTIVE,
-                        List.of(new IdentifierMapping("email", "email")),
+                        List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
+                        List.of(),
                         List.of()));
         broker.command(SYNC, new StartRun(Users.WORKSPACE, "run_first", SYNC, null));
         broker.flush();
