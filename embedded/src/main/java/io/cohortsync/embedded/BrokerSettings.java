@@ -69,6 +69,11 @@ final class BrokerSettings {
         settings.put("message.max.bytes", Integer.toString(4 * MIB));
         settings.put("replica.fetch.max.bytes", Integer.toString(4 * MIB));
         settings.put("log.segment.bytes", Integer.toString(64 * MIB));
+        // Only closed segments are compacted, and a coordinator reads all there is at a start. While it reads for
+        // seconds
+        // a broker that comes back from kill -9 can mix up two readings, and no group gets a partition (Kafka 4.2).
+        settings.put("offsets.topic.segment.bytes", Integer.toString(4 * MIB));
+        settings.put("transaction.state.log.segment.bytes", Integer.toString(4 * MIB));
         // Preallocated twice for each partition; 64 MiB of log never need more.
         settings.put("log.index.size.max.bytes", Integer.toString(256 * KIB));
         // After kill -9 the broker reads again what was not flushed: a few seconds of log instead of all of it.
