@@ -25,7 +25,7 @@ export type Problem = Schemas['Problem'];
 export type FieldError = Schemas['FieldError'];
 
 /** Users of a run by what became of them. */
-export type Counts = Pick<Run, 'added' | 'removed' | 'set' | 'skipped' | 'undelivered'>;
+export type Counts = Pick<Run, 'added' | 'removed' | 'set' | 'unset' | 'skipped' | 'undelivered'>;
 
 /** One page of a list, newest first. */
 export interface Page<T> {

@@ -63,6 +63,7 @@ export function counts(part: Partial<Counts> = {}): Counts {
     added: 980,
     removed: 12,
     set: 0,
+    unset: 0,
     skipped: { unresolved_mapping: 6, rejected_by_partner: 2 },
     undelivered: 0,
     ...part,

@@ -87,6 +87,8 @@ test('the outcomes can be downloaded as a table', async () => {
 const plan = {
   added: 3,
   removed: 412,
+  set: 0,
+  unset: 0,
   skipped: { unresolved_mapping: 2 },
   holding: 968,
   beyond_guard: true,
@@ -97,6 +99,7 @@ const plan = {
       device_id: '',
       amplitude_id: '7',
       identifiers: { email: 'jane@example.org' },
+      value: null,
       skip_reason: null,
     },
   ],

@@ -7,7 +7,7 @@ export function useNames() {
   const cohorts = useCohorts();
   const destinations = useDestinations();
   return {
-    item: ({ item }: Sync) => cohorts.data?.items.find(({ id }) => id === item.id)?.name ?? item.id,
+    item: ({ item }: Sync) => cohorts.data?.items.find(({ id }) => id === item.id)?.name ?? item.name ?? item.id ?? '',
     destination: ({ destination_id }: Sync) =>
       destinations.data?.items.find(({ id }) => id === destination_id)?.name ?? destination_id,
   };

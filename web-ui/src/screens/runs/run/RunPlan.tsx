@@ -17,8 +17,8 @@ export function RunPlan({ run, plan }: { run: Run; plan: Plan }) {
     <Section title={run.dry_run ? 'What a run would do now' : 'What this run set out to do'}>
       {run.state === 'awaiting_confirmation' && <Waiting run={run} plan={plan} />}
       <Figures>
-        <Figure name="Would add">{count(plan.added)}</Figure>
-        <Figure name="Would remove">{count(plan.removed)}</Figure>
+        <Figure name="Would add">{count(plan.added + plan.set)}</Figure>
+        <Figure name="Would remove">{count(plan.removed + plan.unset)}</Figure>
         <Figure name="Would skip: no identifier">{count(plan.skipped.unresolved_mapping)}</Figure>
         <Figure name="The destination holds">{count(plan.holding)}</Figure>
       </Figures>
@@ -51,7 +51,7 @@ function Waiting({ run, plan }: { run: Run; plan: Plan }) {
       title="This run waits for confirmation"
       styles={{ message: { color: 'var(--mantine-color-text)' } }}
     >
-      It would remove {count(plan.removed)} and add {count(plan.added)} users, which is more than this sync lets pass unseen.
+      It would remove {count(plan.removed + plan.unset)} and add {count(plan.added + plan.set)} users, which is more than this sync lets pass unseen.
       Nothing has been sent.
       <Group gap="xs" mt="sm">
         <Button size="sm" loading={confirm.busy} onClick={confirm.start}>

@@ -8,6 +8,14 @@ import { count, share } from '../../../format/numbers';
 import { cadenceText } from '../cadence';
 import type { useNames } from '../useNames';
 
+const ITEM_KINDS: Record<Sync['item']['type'], string> = {
+  cohort: 'Cohort',
+  user_property: 'User property',
+  computation: 'Computation',
+  prediction: 'Prediction',
+  recommendation: 'Recommendation',
+};
+
 interface SyncDetailsProps {
   sync: Sync;
   names: ReturnType<typeof useNames>;
@@ -30,10 +38,14 @@ export function SyncDetails({ sync, names }: SyncDetailsProps) {
         </Alert>
       )}
       <Figures>
-        <Figure name="Cohort">
-          <TextLink to="/cohorts/$id" params={{ id: sync.item.id }}>
-            {names.item(sync)}
-          </TextLink>
+        <Figure name={ITEM_KINDS[sync.item.type]}>
+          {sync.item.type === 'cohort' && sync.item.id ? (
+            <TextLink to="/cohorts/$id" params={{ id: sync.item.id }}>
+              {names.item(sync)}
+            </TextLink>
+          ) : (
+            names.item(sync)
+          )}
         </Figure>
         <Figure name="Destination">
           <TextLink to="/destinations/$id" params={{ id: sync.destination_id }}>

@@ -91,7 +91,7 @@ public final class News implements AutoCloseable {
                 run.startedAt(),
                 run.finishedAt(),
                 null,
-                new RunEvent.Plan(dry, 20, 4_120, 3, 9_680, !dry, !dry, List.of()));
+                new RunEvent.Plan(dry, 20, 4_120, 0, 0, 3, 9_680, !dry, !dry, List.of()));
     }
 
     public static List<Definition> definitions(

@@ -244,11 +244,14 @@ class RunPlanApiTest {
                 dry,
                 20,
                 150,
+                0,
+                0,
                 3,
                 200,
                 waiting,
                 beyondGuard,
-                List.of(new RunEvent.PlannedUser("remove", "anna1", "", "7", Map.of("email", "anna@x.example"), null)));
+                List.of(new RunEvent.PlannedUser(
+                        "remove", "anna1", "", "7", Map.of("email", "anna@x.example"), null, null)));
     }
 
     private void tell(String run, long version, RunState state, RunEvent.@Nullable Plan plan) {

@@ -108,7 +108,8 @@ final class LiveEngine implements AutoCloseable {
                         SyncState.ACTIVE,
                         List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
         broker.command(SYNC, new StartRun(Users.WORKSPACE, "run_first", SYNC, null));
         broker.flush();
         while (!crowd.isHeldBy(destination.held())) {

@@ -69,36 +69,63 @@ public sealed interface EngineCommand {
     record DeleteComputation(String workspaceId, String computationId, int number) implements EngineCommand {}
 
     /**
-     * A new or changed sync.
+     * A new or changed sync. It sends either who is in a cohort or one value of each user.
      *
      * @param number as for cohorts, counted separately
+     * @param cohortId null where a value is sent
      * @param realTime changes are sent at once while {@code state} is ACTIVE, after the initial run
      * @param mapping which property gives which identifier, in order of preference; never empty. A user is known by the first
      *     whose value is well-formed.
      * @param kept identifiers of earlier mappings: who is held by one stays so as long as its property has the value that
      *     was sent; nobody is added by one
      * @param attributes user properties passed along with an ADD; at most 50
+     * @param value null where a cohort is sent; never in real time
      */
     record PutSync(
             String workspaceId,
             String syncId,
             int number,
             long version,
-            String cohortId,
+            @Nullable String cohortId,
             String destinationId,
             boolean realTime,
             SyncState state,
             List<IdentifierSource> mapping,
             List<IdentifierSource> kept,
-            List<String> attributes)
+            List<String> attributes,
+            @Nullable SentValue value)
             implements EngineCommand {
         public PutSync {
+            if ((cohortId == null) == (value == null)) {
+                throw new IllegalArgumentException("sync " + syncId + " sends either a cohort or a value");
+            }
             mapping = List.copyOf(mapping);
             // The engine keeps commands; those of earlier versions have none.
             kept = kept == null ? List.of() : List.copyOf(kept);
             attributes = List.copyOf(attributes);
         }
     }
+
+    /** The value of each user that a sync sends: users who have one are in its scope. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PropertySent.class, name = "user_property"),
+        @JsonSubTypes.Type(value = ComputationSent.class, name = "computation"),
+    })
+    sealed interface SentValue {
+        /** Whether the destination can take a value back; where it cannot, it keeps the last one of users who have none any more. */
+        boolean unsets();
+    }
+
+    /** The value of a user property. */
+    record PropertySent(String property, boolean unsets) implements SentValue {}
+
+    /**
+     * The value of a computation.
+     *
+     * @param number of the computation
+     */
+    record ComputationSent(String computationId, int number, boolean unsets) implements SentValue {}
 
     /**
      * Whether changes are sent. While paused or stopped they are collected. While a list is emptied nobody is to be on it, whatever

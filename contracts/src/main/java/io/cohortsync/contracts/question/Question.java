@@ -3,6 +3,7 @@ package io.cohortsync.contracts.question;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
+import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +116,13 @@ public sealed interface Question {
     /**
      * By what users would be known under a mapping.
      *
-     * @param cohortIds members of any of these are looked at; empty: everybody
+     * @param cohortIds members of any of these are looked at
+     * @param values and those who have one of these; where there are neither, everybody
      */
-    record Identification(List<String> cohortIds, List<IdentifierSource> mapping) implements Question {
+    record Identification(List<String> cohortIds, List<SentValue> values, List<IdentifierSource> mapping)
+            implements Question {
         public Identification {
+            values = List.copyOf(values);
             cohortIds = List.copyOf(cohortIds);
             mapping = List.copyOf(mapping);
         }

@@ -40,8 +40,14 @@ public record UserProfile(
      *
      * @param state {@code adding}, {@code removing}, {@code held} or {@code uncertain}
      * @param identifiers those that were sent
+     * @param value the one that was sent, where the sync sends values and it is known
      */
-    public record AtDestination(String syncId, String destinationId, String state, List<SentIdentifier> identifiers) {
+    public record AtDestination(
+            String syncId,
+            String destinationId,
+            String state,
+            List<SentIdentifier> identifiers,
+            @Nullable JsonNode value) {
         public AtDestination {
             identifiers = List.copyOf(identifiers);
         }

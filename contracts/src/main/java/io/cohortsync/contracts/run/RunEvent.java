@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The state of one run after a change, as JSON on {@code sync-run-events}, key = run id. Each replaces the earlier ones;
@@ -49,6 +50,8 @@ public record RunEvent(
             boolean dry,
             long added,
             long removed,
+            long set,
+            long unset,
             long skippedUnresolvedMapping,
             long holding,
             boolean waiting,
@@ -62,8 +65,9 @@ public record RunEvent(
     /**
      * One user of a plan.
      *
-     * @param operation {@code add} or {@code remove}
+     * @param operation {@code add}, {@code remove}, {@code set} or {@code unset}
      * @param identifiers those that would be sent, by name
+     * @param value what would be set; null in other operations
      * @param skipReason why the user would be skipped; null for who would not
      */
     public record PlannedUser(
@@ -72,6 +76,7 @@ public record RunEvent(
             String deviceId,
             String amplitudeId,
             Map<String, String> identifiers,
+            @Nullable JsonNode value,
             @Nullable String skipReason) {
         public PlannedUser {
             identifiers = Map.copyOf(identifiers);

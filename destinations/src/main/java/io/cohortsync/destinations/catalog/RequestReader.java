@@ -33,7 +33,10 @@ final class RequestReader {
             }
             case PROPERTY -> {
                 byOperation.put(Operation.SET, forUsers(node, "set"));
-                byOperation.put(Operation.UNSET, forUsers(node, "unset"));
+                // Not every vendor takes a value back.
+                node.optionalObject("unset")
+                        .map(it -> finish(it, template(it, variables::refuseOutsideUsers)))
+                        .ifPresent(unset -> byOperation.put(Operation.UNSET, unset));
             }
             case FULL -> throw node.fault("full contracts are files, which this format cannot describe yet");
         }

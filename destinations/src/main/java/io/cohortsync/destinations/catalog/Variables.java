@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class Variables {
     private static final Set<String> EVERYWHERE =
             Set.of("workspace.id", "internal.sandbox_url", "internal.sandbox_key");
-    private static final Set<String> OF_AN_AUDIENCE = Set.of("sync.id", "cohort.id", "cohort.name", "list.name");
+    private static final Set<String> OF_AN_AUDIENCE =
+            Set.of("sync.id", "cohort.id", "cohort.name", "item.id", "item.name", "list.name");
     private static final Set<String> OF_USERS = Set.of(
             "list.id",
             "batch.uuid",

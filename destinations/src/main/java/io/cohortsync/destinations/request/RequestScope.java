@@ -26,8 +26,8 @@ final class RequestScope implements Scope {
             case "message.id" -> messageId;
             case "workspace.id" -> connection.workspaceId();
             case "sync.id" -> audience.map(Audience::syncId).orElse(null);
-            case "cohort.id" -> audience.map(Audience::cohortId).orElse(null);
-            case "cohort.name" -> audience.map(Audience::cohortName).orElse(null);
+            case "cohort.id", "item.id" -> audience.map(Audience::itemId).orElse(null);
+            case "cohort.name", "item.name" -> audience.map(Audience::itemName).orElse(null);
             case "list.name" -> audience.map(Audience::listName).orElse(null);
             case "list.id" ->
                 batch.map(Batch::listId).filter(id -> !id.isEmpty()).orElse(null);

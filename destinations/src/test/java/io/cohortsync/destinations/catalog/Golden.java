@@ -117,7 +117,7 @@ final class Golden {
         return ((Draft.Ready) draft).call();
     }
 
-    /** One user per mapping of {@code given.json}; the first has properties of every kind when added. */
+    /** One user per mapping of {@code given.json}; the first has properties of every kind when added, and they have values when set. */
     private List<Delivery> deliveries(Operation operation) {
         List<Delivery> deliveries = new ArrayList<>();
         given.get("users").forEach(user -> {
@@ -131,6 +131,9 @@ final class Golden {
                             .setValue(user.get("value").asString()));
             if (operation == Operation.ADD && deliveries.isEmpty()) {
                 delivery.addAllAttributes(propertiesOfEveryKind());
+            }
+            if (operation == Operation.SET) {
+                delivery.setValue(propertiesOfEveryKind().get(deliveries.size()).getValue());
             }
             deliveries.add(delivery.build());
         });

@@ -7,11 +7,13 @@ import io.cohortsync.contracts.message.RunLimit;
 import io.cohortsync.contracts.message.RunPlan;
 import io.cohortsync.contracts.message.RunProgress;
 import io.cohortsync.contracts.run.RunEvent;
+import io.cohortsync.contracts.wire.PropertyJson;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -37,14 +39,18 @@ final class RunPlanRule {
         RunPlan any = plans.getFirst();
         long added = sum(plans, RunPlan::getAdded);
         long removed = sum(plans, RunPlan::getRemoved);
+        long set = sum(plans, RunPlan::getSet);
+        long unset = sum(plans, RunPlan::getUnset);
         long holding = sum(plans, RunPlan::getHolding);
         boolean waiting = plans.stream().filter(RunPlan::getWaiting).count() == partitions;
-        boolean beyondGuard = (any.hasRemovals() && exceeds(removed, holding, any.getRemovals()))
-                || (any.hasAdditions() && exceeds(added, holding, any.getAdditions()));
+        boolean beyondGuard = (any.hasRemovals() && exceeds(removed + unset, holding, any.getRemovals()))
+                || (any.hasAdditions() && exceeds(added + set, holding, any.getAdditions()));
         return new RunEvent.Plan(
                 any.getDry(),
                 added,
                 removed,
+                set,
+                unset,
                 sum(plans, RunPlan::getSkippedUnresolvedMapping),
                 holding,
                 waiting,
@@ -74,12 +80,13 @@ final class RunPlanRule {
 
     private static RunEvent.PlannedUser shown(PlannedUser user) {
         return new RunEvent.PlannedUser(
-                user.getOperation() == Operation.ADD ? "add" : "remove",
+                user.getOperation().name().toLowerCase(Locale.ROOT),
                 user.getUserId(),
                 user.getDeviceId(),
                 Long.toString(user.getAmplitudeId()),
                 user.getIdentifiersList().stream()
                         .collect(Collectors.toMap(Identifier::getName, Identifier::getValue, (one, other) -> one)),
+                user.hasValue() ? PropertyJson.of(user.getValue()) : null,
                 user.getSkipReason().isEmpty() ? null : user.getSkipReason());
     }
 }

@@ -60,6 +60,17 @@ class RunPlanRuleTest {
     }
 
     @Test
+    void values_taken_back_count_as_removals_and_values_set_as_additions() {
+        RunPlan.Builder taken =
+                waiting().setRemovals(limit(30, 100)).setUnset(120).setHolding(200);
+        RunPlan.Builder set = waiting().setAdditions(limit(50, 10)).setSet(120).setHolding(200);
+
+        assertThat(plan(run(taken, taken.clone())).beyondGuard()).isTrue();
+        assertThat(plan(run(set, set.clone())).beyondGuard()).isTrue();
+        assertThat(plan(run(set, set.clone())).set()).isEqualTo(240);
+    }
+
+    @Test
     void nothing_is_decided_before_every_partition_has_counted() {
         RunPlan.Builder much =
                 waiting().setRemovals(limit(30, 100)).setRemoved(500).setHolding(500);

@@ -1,6 +1,8 @@
 package io.cohortsync.engine.definition;
 
 import com.google.protobuf.ByteString;
+import io.cohortsync.contracts.engine.EngineCommand.ComputationSent;
+import io.cohortsync.contracts.engine.EngineCommand.PropertySent;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.state.Command;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class SyncBook {
     private final Map<String, Sync> syncs = new LinkedHashMap<>();
     private final Map<String, List<Sync>> byCohort = new HashMap<>();
     private final Map<String, List<Sync>> byProperty = new HashMap<>();
+    private final Map<String, List<Sync>> byComputation = new HashMap<>();
     private final Map<String, SyncState> saved = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final Set<String> unreported = new LinkedHashSet<>();
@@ -100,9 +104,14 @@ public final class SyncBook {
         return byCohort.getOrDefault(cohortId, List.of());
     }
 
-    /** Syncs whose identifiers depend on {@code property}. */
-    public List<Sync> mapping(String property) {
+    /** Syncs whose identifiers or values depend on {@code property}. */
+    public List<Sync> reading(String property) {
         return byProperty.getOrDefault(property, List.of());
+    }
+
+    /** Syncs that send the values of a computation. */
+    public List<Sync> ofComputation(String computationId) {
+        return byComputation.getOrDefault(computationId, List.of());
     }
 
     /** Marks a sync whose counts may have changed. */
@@ -138,12 +147,19 @@ public final class SyncBook {
     private void index() {
         byCohort.clear();
         byProperty.clear();
+        byComputation.clear();
         for (Sync sync : syncs.values()) {
-            byCohort.computeIfAbsent(sync.command().cohortId(), _ -> new ArrayList<>())
-                    .add(sync);
-            for (String property : sync.mappedProperties()) {
-                byProperty.computeIfAbsent(property, _ -> new ArrayList<>()).add(sync);
+            Set<String> read = new LinkedHashSet<>(sync.mappedProperties());
+            switch (sync.command().value()) {
+                case null -> add(byCohort, Objects.requireNonNull(sync.command().cohortId()), sync);
+                case PropertySent sent -> read.add(sent.property());
+                case ComputationSent sent -> add(byComputation, sent.computationId(), sync);
             }
+            read.forEach(property -> add(byProperty, property, sync));
         }
+    }
+
+    private static void add(Map<String, List<Sync>> index, String key, Sync sync) {
+        index.computeIfAbsent(key, _ -> new ArrayList<>()).add(sync);
     }
 }

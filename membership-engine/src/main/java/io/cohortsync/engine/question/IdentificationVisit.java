@@ -1,9 +1,11 @@
 package io.cohortsync.engine.question;
 
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
+import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.sync.Mapping;
+import io.cohortsync.engine.sync.ValueRule;
 import io.cohortsync.engine.user.User;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +14,20 @@ import java.util.Map;
 /** Counts by what users would be known under a mapping, by the rule that sends them. */
 final class IdentificationVisit implements Visit {
     private final List<Cohort> cohorts;
+    private final List<SentValue> values;
     private final List<Use> uses;
     private long users;
 
-    /** @param cohorts whose members are looked at; empty: everybody */
-    IdentificationVisit(List<Cohort> cohorts, List<IdentifierSource> mapping) {
+    /** Looks at the members of {@code cohorts} and at those who have one of {@code values}; where there are neither, at everybody. */
+    IdentificationVisit(List<Cohort> cohorts, List<SentValue> values, List<IdentifierSource> mapping) {
         this.cohorts = List.copyOf(cohorts);
+        this.values = List.copyOf(values);
         this.uses = mapping.stream().map(Use::new).toList();
     }
 
     @Override
     public boolean goesOnAfter(User user, long now) {
-        if (!cohorts.isEmpty() && cohorts.stream().noneMatch(cohort -> user.isMember(cohort.number()))) {
+        if (!isConcerned(user)) {
             return true;
         }
         users++;
@@ -32,6 +36,12 @@ final class IdentificationVisit implements Visit {
             isKnown |= use.identifies(user, isKnown);
         }
         return true;
+    }
+
+    private boolean isConcerned(User user) {
+        return cohorts.isEmpty() && values.isEmpty()
+                || cohorts.stream().anyMatch(cohort -> user.isMember(cohort.number()))
+                || values.stream().anyMatch(value -> ValueRule.of(user, value) != null);
     }
 
     @Override

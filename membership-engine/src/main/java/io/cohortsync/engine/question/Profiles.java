@@ -88,7 +88,8 @@ final class Profiles {
                         entry.getState().name().toLowerCase(Locale.ROOT),
                         entry.getIdentifiersList().stream()
                                 .map(sent -> new SentIdentifier(sent.getName(), sent.getValue()))
-                                .toList()));
+                                .toList(),
+                        entry.hasValue() ? PropertyJson.of(entry.getValue()) : null));
             }
         }
         return at;

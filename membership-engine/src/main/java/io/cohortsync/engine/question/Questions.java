@@ -111,7 +111,8 @@ public final class Questions {
         if (looked.size() < question.cohortIds().size()) {
             answer(asked, new Answer.Failed(NOT_HERE_YET));
         } else {
-            begin(new Walk(asked, "", users, events, new IdentificationVisit(looked, question.mapping())));
+            begin(new Walk(
+                    asked, "", users, events, new IdentificationVisit(looked, question.values(), question.mapping())));
         }
     }
 

@@ -67,21 +67,25 @@ public final class Run {
     /** What would be done for one user. */
     public void planned(PlannedUser user) {
         RunPlan.Builder plan = state.getPlanBuilder();
-        long before;
-        if (!user.getSkipReason().isEmpty()) {
-            before = plan.getSkippedUnresolvedMapping();
-            plan.setSkippedUnresolvedMapping(before + 1);
-        } else if (user.getOperation() == Operation.ADD) {
-            before = plan.getAdded();
-            plan.setAdded(before + 1);
-        } else {
-            before = plan.getRemoved();
-            plan.setRemoved(before + 1);
-        }
-        if (before < SAMPLE) {
+        if (count(plan, user) <= SAMPLE) {
             plan.addSample(user);
         }
         touch();
+    }
+
+    /** Counts one more of a kind; returns how many there are. */
+    private static long count(RunPlan.Builder plan, PlannedUser user) {
+        if (!user.getSkipReason().isEmpty()) {
+            return plan.setSkippedUnresolvedMapping(plan.getSkippedUnresolvedMapping() + 1)
+                    .getSkippedUnresolvedMapping();
+        }
+        return switch (user.getOperation()) {
+            case ADD -> plan.setAdded(plan.getAdded() + 1).getAdded();
+            case REMOVE -> plan.setRemoved(plan.getRemoved() + 1).getRemoved();
+            case SET -> plan.setSet(plan.getSet() + 1).getSet();
+            case UNSET -> plan.setUnset(plan.getUnset() + 1).getUnset();
+            case OPERATION_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("nothing is planned");
+        };
     }
 
     /** Everybody is counted, {@code holding} are held. A dry run is over with that. */
@@ -115,6 +119,8 @@ public final class Run {
             state.getPlanBuilder()
                     .clearAdded()
                     .clearRemoved()
+                    .clearSet()
+                    .clearUnset()
                     .clearSkippedUnresolvedMapping()
                     .clearSample();
         }
@@ -158,13 +164,7 @@ public final class Run {
     public void answered(Outcome outcome) {
         state.setAnswered(state.getAnswered() + 1);
         switch (outcome.getState()) {
-            case DELIVERED -> {
-                if (outcome.getOperation() == Operation.ADD) {
-                    state.setAdded(state.getAdded() + 1);
-                } else {
-                    state.setRemoved(state.getRemoved() + 1);
-                }
-            }
+            case DELIVERED -> delivered(outcome.getOperation());
             case SKIPPED -> state.setSkippedRejectedByPartner(state.getSkippedRejectedByPartner() + 1);
             case UNDELIVERED -> {
                 state.setUndelivered(state.getUndelivered() + 1);
@@ -176,6 +176,17 @@ public final class Run {
                 throw new IllegalArgumentException("no outcome of run " + id() + ": " + outcome.getState());
         }
         touch();
+    }
+
+    private void delivered(Operation operation) {
+        switch (operation) {
+            case ADD -> state.setAdded(state.getAdded() + 1);
+            case REMOVE -> state.setRemoved(state.getRemoved() + 1);
+            case SET -> state.setSet(state.getSet() + 1);
+            case UNSET -> state.setUnset(state.getUnset() + 1);
+            case OPERATION_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("an outcome of no operation in run " + id());
+        }
     }
 
     void touch() {
@@ -217,6 +228,8 @@ public final class Run {
                 .setCounts(RunCounts.newBuilder()
                         .setAdded(state.getAdded())
                         .setRemoved(state.getRemoved())
+                        .setSet(state.getSet())
+                        .setUnset(state.getUnset())
                         .setSkippedUnresolvedMapping(state.getSkippedUnresolvedMapping())
                         .setSkippedRejectedByPartner(state.getSkippedRejectedByPartner())
                         .setUndelivered(state.getUndelivered()))

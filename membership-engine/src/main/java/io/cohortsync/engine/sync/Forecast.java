@@ -1,8 +1,9 @@
 package io.cohortsync.engine.sync;
 
-import io.cohortsync.contracts.message.Identifier;
+import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.PlannedUser;
+import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.user.User;
 import java.util.List;
@@ -14,30 +15,33 @@ public final class Forecast {
     /** Everything a run would do for one user, in order: also what follows the first answer. */
     public static List<PlannedUser> of(User user, Sync sync, Wish wish) {
         LedgerEntry entry = user.ledger(sync.number());
-        boolean current = Mapping.isCurrent(entry.getIdentifiersList(), sync.command(), user);
-        return switch (LedgerRule.next(wish, entry, current)) {
+        return switch (sync.next(user, entry, wish)) {
             case NOTHING, WAIT -> List.of();
-            case ADD -> List.of(addition(user, sync, entry.getIdentifiersList()));
-            case REMOVE_LEFTOVER -> List.of(removal(user, Leftovers.leftoverFirst(entry)));
+            case ADD -> List.of(addition(user, sync, entry));
+            case REMOVE_LEFTOVER -> List.of(removal(user, sync, Leftovers.leftoverFirst(entry)));
             case REMOVE ->
                 wish == Wish.MEMBER
-                        ? List.of(removal(user, entry), addition(user, sync, List.of()))
-                        : List.of(removal(user, entry));
+                        ? List.of(removal(user, sync, entry), addition(user, sync, LedgerEntry.getDefaultInstance()))
+                        : List.of(removal(user, sync, entry));
         };
     }
 
-    private static PlannedUser addition(User user, Sync sync, List<Identifier> sent) {
-        PlannedUser.Builder addition = planned(user, Operation.ADD);
-        if (!sent.isEmpty()) {
-            return addition.addAllIdentifiers(sent).build();
+    private static PlannedUser addition(User user, Sync sync, LedgerEntry entry) {
+        PlannedUser.Builder addition = planned(user, sync.operation(Step.ADD));
+        Addressed addressed = Addressed.of(user, sync, entry);
+        if (addressed.isSkipped()) {
+            addition.setSkipReason(Mapping.UNRESOLVED);
         }
-        Mapping.resolve(sync.command().mapping(), user)
-                .ifPresentOrElse(addition::addIdentifiers, () -> addition.setSkipReason(Mapping.UNRESOLVED));
-        return addition.build();
+        SentValue sent = sync.command().value();
+        PropertyValue value = sent == null ? null : ValueRule.of(user, sent);
+        if (value != null && !addressed.isSkipped()) {
+            addition.setValue(value);
+        }
+        return addition.addAllIdentifiers(addressed.identifiers()).build();
     }
 
-    private static PlannedUser removal(User user, LedgerEntry entry) {
-        return planned(user, Operation.REMOVE)
+    private static PlannedUser removal(User user, Sync sync, LedgerEntry entry) {
+        return planned(user, sync.operation(Step.REMOVE))
                 .addAllIdentifiers(entry.getIdentifiersList())
                 .build();
     }

@@ -3,6 +3,7 @@ package io.cohortsync.engine.sync;
 import io.cohortsync.contracts.message.Identifier;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.LedgerEntry.State;
 import java.util.List;
@@ -36,16 +37,39 @@ public final class LedgerRule {
         };
     }
 
-    /** The ledger once {@code operation} is on its way. */
+    /** The ledger once {@code operation} is on its way; a value that is set comes after. */
     public static LedgerEntry sent(LedgerEntry entry, Operation operation, List<Identifier> identifiers, String runId) {
         return entry.toBuilder()
-                .setState(operation == Operation.ADD ? State.ADDING : State.REMOVING)
+                .setState(
+                        switch (operation) {
+                            case ADD, SET -> State.ADDING;
+                            case REMOVE, UNSET -> State.REMOVING;
+                            case OPERATION_UNSPECIFIED, UNRECOGNIZED ->
+                                throw new IllegalArgumentException("no operation for sync " + entry.getSync());
+                        })
                 .clearIdentifiers()
                 .addAllIdentifiers(identifiers)
                 .setVersion(entry.getVersion() + 1)
                 .setWasUncertain(entry.getState() == State.UNCERTAIN)
                 .setRunId(runId)
                 .build();
+    }
+
+    /**
+     * The ledger once {@code value} is on its way.
+     *
+     * @param entry what was before
+     * @param sent what {@link #sent} made of it
+     */
+    static LedgerEntry sentValue(LedgerEntry entry, LedgerEntry sent, PropertyValue value) {
+        LedgerEntry.Builder next = sent.toBuilder().setValue(value).clearReplaced();
+        // By another identifier it is the first value there.
+        next.setWasHeld(entry.getState() == State.HELD
+                && Leftovers.sameIdentifiers(entry.getIdentifiersList(), sent.getIdentifiersList()));
+        if (next.getWasHeld() && entry.hasValue()) {
+            next.setReplaced(entry.getValue());
+        }
+        return next.build();
     }
 
     /** Whether an outcome answers the operation that is on its way; any other is a repetition and changes nothing. */
@@ -71,6 +95,10 @@ public final class LedgerRule {
             LedgerEntry uncertain = next.setState(State.UNCERTAIN).build();
             return adding ? uncertain : Leftovers.postponed(uncertain);
         }
+        next.clearWasHeld().clearReplaced();
+        if (didNotTakePlace(outcome) && entry.getWasHeld()) {
+            return held(next, entry);
+        }
         return switch (outcome) {
             case DELIVERED -> adding ? next.setState(State.HELD).build() : absent(next);
             // Refused for this user, or never sent: an ADD did not take place; a REMOVE did not either, so it is tried
@@ -91,12 +119,21 @@ public final class LedgerRule {
         return outcome == OutcomeState.SKIPPED || outcome == OutcomeState.RETURNED_UNSENT;
     }
 
+    /** The value before is the one that is there. */
+    private static LedgerEntry held(LedgerEntry.Builder next, LedgerEntry entry) {
+        next.setState(State.HELD).clearValue();
+        if (entry.hasReplaced()) {
+            next.setValue(entry.getReplaced());
+        }
+        return next.build();
+    }
+
     /** Whether the destination counts as holding the user. */
     public static boolean holds(LedgerEntry entry) {
-        return entry.getState() == State.HELD || entry.getState() == State.REMOVING;
+        return entry.getState() == State.HELD || entry.getState() == State.REMOVING || entry.getWasHeld();
     }
 
     private static LedgerEntry absent(LedgerEntry.Builder entry) {
-        return entry.setState(State.ABSENT).clearIdentifiers().build();
+        return entry.setState(State.ABSENT).clearIdentifiers().clearValue().build();
     }
 }

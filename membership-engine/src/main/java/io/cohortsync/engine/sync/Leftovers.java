@@ -40,8 +40,7 @@ public final class Leftovers {
         boolean removed = entry.getState() == State.REMOVING
                         && sameIdentifiers(entry.getIdentifiersList(), foreign.getIdentifiersList())
                 || entry.getState() == State.ABSENT && entry.getVersion() > 0;
-        Leftover leftover = Leftover.newBuilder()
-                .addAllIdentifiers(foreign.getIdentifiersList())
+        Leftover leftover = own(foreign).toBuilder()
                 .setUncertain(removed || foreign.getState() == State.UNCERTAIN)
                 .build();
         return settled(entry.toBuilder().addLeftovers(leftover).build());
@@ -109,32 +108,47 @@ public final class Leftovers {
     private static void add(Leftover leftover, List<Leftover> all) {
         for (int i = 0; i < all.size(); i++) {
             if (sameIdentifiers(all.get(i).getIdentifiersList(), leftover.getIdentifiersList())) {
-                boolean uncertain = all.get(i).getUncertain() || leftover.getUncertain();
-                all.set(i, all.get(i).toBuilder().setUncertain(uncertain).build());
+                all.set(i, both(all.get(i), leftover));
                 return;
             }
         }
         all.add(leftover);
     }
 
+    /** One of two that are under the same identifiers; which value was there last nobody knows. */
+    private static Leftover both(Leftover one, Leftover other) {
+        Leftover.Builder both = one.toBuilder().setUncertain(one.getUncertain() || other.getUncertain());
+        if (!one.getValue().equals(other.getValue())) {
+            both.clearValue();
+        }
+        return both.build();
+    }
+
     private static Leftover own(LedgerEntry entry) {
-        return Leftover.newBuilder()
+        Leftover.Builder own = Leftover.newBuilder()
                 .addAllIdentifiers(entry.getIdentifiersList())
-                .setUncertain(entry.getState() == State.UNCERTAIN)
-                .build();
+                .setUncertain(entry.getState() == State.UNCERTAIN);
+        if (entry.hasValue()) {
+            own.setValue(entry.getValue());
+        }
+        return own.build();
     }
 
     private static LedgerEntry adopt(LedgerEntry entry, Leftover first, List<Leftover> others) {
-        return entry.toBuilder()
+        LedgerEntry.Builder adopted = entry.toBuilder()
                 .setState(first.getUncertain() ? State.UNCERTAIN : State.HELD)
                 .clearIdentifiers()
                 .addAllIdentifiers(first.getIdentifiersList())
+                .clearValue()
                 .clearLeftovers()
-                .addAllLeftovers(others)
-                .build();
+                .addAllLeftovers(others);
+        if (first.hasValue()) {
+            adopted.setValue(first.getValue());
+        }
+        return adopted.build();
     }
 
-    private static boolean sameIdentifiers(List<Identifier> some, List<Identifier> others) {
+    static boolean sameIdentifiers(List<Identifier> some, List<Identifier> others) {
         if (some.size() != others.size()) {
             return false;
         }

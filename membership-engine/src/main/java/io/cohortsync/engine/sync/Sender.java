@@ -1,5 +1,6 @@
 package io.cohortsync.engine.sync;
 
+import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Identifier;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -52,7 +53,7 @@ public final class Sender {
      */
     public Result advance(User user, Sync sync, Wish wish, When when, String runId, long acceptedAt, long now) {
         LedgerEntry entry = user.ledger(sync.number());
-        Step step = LedgerRule.next(wish, entry, Mapping.isCurrent(entry.getIdentifiersList(), sync.command(), user));
+        Step step = sync.next(user, entry, wish);
         switch (step) {
             case NOTHING -> pending.remove(sync, user.key());
             case WAIT -> {}
@@ -78,22 +79,23 @@ public final class Sender {
     }
 
     private Result send(User user, Sync sync, LedgerEntry entry, Step step, String runId, long acceptedAt, long now) {
-        Operation operation = step == Step.ADD ? Operation.ADD : Operation.REMOVE;
+        Operation operation = sync.operation(step);
         List<Identifier> identifiers = entry.getIdentifiersList();
         Parcel parcel = parcels.computeIfAbsent(new Address(sync, runId), _ -> new Parcel());
-        // An ADD after one that was not answered for certain repeats its identifiers, even where the mapping would now
-        // choose
-        // others: the first may have taken place, and whoever is under it must not be forgotten.
-        if (step == Step.ADD && identifiers.isEmpty()) {
-            Optional<Identifier> resolved = Mapping.resolve(sync.command().mapping(), user);
-            if (resolved.isEmpty()) {
-                parcel.skipped.add(unresolved(user, sync, entry, acceptedAt));
+        if (step == Step.ADD) {
+            Addressed addressed = Addressed.of(user, sync, entry);
+            if (addressed.isSkipped()) {
+                parcel.skipped.add(unresolved(user, sync, entry, addressed.obstacle(), acceptedAt));
                 pending.put(sync, user.key(), Cause.SKIPPED);
                 return Result.SKIPPED;
             }
-            identifiers = List.of(resolved.get());
+            identifiers = addressed.identifiers();
         }
         LedgerEntry sent = LedgerRule.sent(entry, operation, identifiers, runId);
+        SentValue value = sync.command().value();
+        if (operation == Operation.SET && value != null) {
+            sent = LedgerRule.sentValue(entry, sent, Objects.requireNonNull(ValueRule.of(user, value)));
+        }
         move(user, sync, user.ledger(sync.number()), sent);
         pending.remove(sync, user.key());
         Delivery delivery = delivery(user, sync, operation, sent, acceptedAt);
@@ -165,22 +167,25 @@ public final class Sender {
                 .addAllIdentifiers(sent.getIdentifiersList())
                 .setVersion(sent.getVersion())
                 .setAcceptedAt(acceptedAt);
+        if (operation == Operation.SET) {
+            delivery.setValue(sent.getValue());
+        }
         if (!sync.command().attributes().isEmpty()) {
             delivery.addAllAttributes(Mapping.attributes(sync.command().attributes(), user));
         }
         return delivery.build();
     }
 
-    private static Outcome unresolved(User user, Sync sync, LedgerEntry entry, long acceptedAt) {
+    private static Outcome unresolved(User user, Sync sync, LedgerEntry entry, String obstacle, long acceptedAt) {
         return Outcome.newBuilder()
                 .setUserKey(key(user.key()))
                 .setAmplitudeId(user.amplitudeId())
-                .setOperation(Operation.ADD)
+                .setOperation(sync.operation(Step.ADD))
                 .setVersion(entry.getVersion())
                 .setAcceptedAt(acceptedAt)
                 .setState(OutcomeState.SKIPPED)
                 .setReason(Mapping.UNRESOLVED)
-                .setPartnerMessage(Mapping.malformed(sync.command().mapping(), user))
+                .setPartnerMessage(obstacle)
                 .build();
     }
 

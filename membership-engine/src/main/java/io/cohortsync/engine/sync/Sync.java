@@ -3,8 +3,12 @@ package io.cohortsync.engine.sync;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
+import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
+import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.SyncState.Builder;
+import io.cohortsync.engine.user.User;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +37,28 @@ public record Sync(PutSync command, Builder state) {
     /** Whether nobody is to be on the list any more. */
     public boolean empties() {
         return command.state() == SyncState.EMPTYING;
+    }
+
+    /** Whether what the destination holds of a user can be taken out again. */
+    public boolean takesOut() {
+        SentValue value = command.value();
+        return value == null || value.unsets();
+    }
+
+    /** The next step towards the wish for one user; {@code entry} is the user's. */
+    Step next(User user, LedgerEntry entry, Wish wish) {
+        boolean current = Mapping.isCurrent(entry.getIdentifiersList(), command, user);
+        SentValue value = command.value();
+        return value == null
+                ? LedgerRule.next(wish, entry, current)
+                : ValueRule.next(wish, ValueRule.of(user, value), entry, current, value.unsets());
+    }
+
+    /** What a step that sends is at the destination. */
+    Operation operation(Step step) {
+        return command.value() == null
+                ? step == Step.ADD ? Operation.ADD : Operation.REMOVE
+                : step == Step.ADD ? Operation.SET : Operation.UNSET;
     }
 
     /** Properties on which the identifier of a user depends. */

@@ -168,6 +168,7 @@ final class Arrivals {
             }
         }
         flips.follow(user, index, index.inOrder(concerned), changed, acceptedAt, now);
+        flips.computed(user, computed, acceptedAt, now);
         if (!hadDevice && !user.deviceId().isEmpty()) {
             flips.identified(user, Mapping.DEVICE_ID, acceptedAt, now);
         }

@@ -73,6 +73,15 @@ record Departed(UserKey key, DeletionState.Builder state, User user) {
         user.dropLedger(sync);
     }
 
+    /** Notes that the destination takes no value back, and closes the entry. */
+    void left(Sync sync, long now) {
+        note(removal(sync)
+                .setState(Removal.State.LEFT)
+                .setAt(now)
+                .setReason("the destination cannot take back the value it was sent"));
+        user.dropLedger(sync.number());
+    }
+
     /** Closes an entry of which the destination never held anything. */
     void neverHeld(int sync) {
         user.dropLedger(sync);

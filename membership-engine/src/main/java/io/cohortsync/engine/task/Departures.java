@@ -102,6 +102,14 @@ final class Departures {
 
     /** Takes somebody out of the sizes of cohorts and of what waits for runs. */
     void leaveCohorts(User anonymous) {
+        String workspaceId = UserKey.parse(new String(anonymous.key().get(), StandardCharsets.UTF_8))
+                .workspaceId();
+        for (Sync sync : syncs.all()) {
+            if (sync.command().value() != null && sync.command().workspaceId().equals(workspaceId)) {
+                sender.release(anonymous.key(), sync, LedgerEntry.getDefaultInstance());
+                syncs.touch(sync);
+            }
+        }
         for (int number : anonymous.cohorts()) {
             Cohort cohort = cohorts.withNumber(number);
             if (cohort != null) {

@@ -107,7 +107,8 @@ public final class EngineTask {
         syncs = new SyncBook(control);
         runs = new RunBook(control);
         sender = new Sender(pending, outlet);
-        flips = new Flips(cohorts, new Memberships(cohorts, computations, events, timers, pauses), syncs, sender);
+        var memberships = new Memberships(cohorts, computations, events, timers, pauses);
+        flips = new Flips(cohorts, computations, memberships, syncs, sender);
         departures = new Departures(
                 new DepartureBook(control), users, deviceStore, events, cohorts, values, syncs, sender, outlet);
         devices = new Devices(deviceStore, departures, outlet);
@@ -119,7 +120,7 @@ public final class EngineTask {
         arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
         var retentions = new RetentionBook(control);
         expiry = new Expiry(retentions, users, events, cohorts, computations, values, flips);
-        publisher = new RunPublisher(users, pending, cohorts, syncs, runs, flips, sender);
+        publisher = new RunPublisher(users, pending, cohorts, computations, syncs, runs, flips, sender);
         outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, publisher);
         commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending, deletions, retentions);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
@@ -263,9 +264,11 @@ public final class EngineTask {
                 : dueComputations.getFirst().workspaceId();
         CohortIndex index = cohorts.index(workspaceId);
         Set<Cohort> concerned = new LinkedHashSet<>(dueCohorts);
-        concerned.addAll(index.concernedBy(Change.of(values.recomputeUnlessPaused(user, dueComputations, now))));
+        Set<String> computed = values.recomputeUnlessPaused(user, dueComputations, now);
+        concerned.addAll(index.concernedBy(Change.of(computed)));
         List<Cohort> inOrder = flips.unlessPaused(user, index.inOrder(concerned), now);
         flips.follow(user, index, inOrder, Set.of(), dueAt, now);
+        flips.computed(user, computed, dueAt, now);
     }
 
     private void commit(long now) {

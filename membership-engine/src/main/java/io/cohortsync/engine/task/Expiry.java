@@ -105,6 +105,7 @@ final class Expiry {
                 concerned.addAll(index.concernedBy(new Change(false, type, false, Set.of(), Set.of())));
             }
             flips.follow(user, index, index.inOrder(concerned), Set.of(), 0, now);
+            flips.computed(user, computed, 0, now);
             users.save(user);
         }
         return expired.more();

@@ -102,6 +102,10 @@ final class Removals {
         } else if (isOver) {
             departed.removed(sync, now);
             free(departed.user(), sync, entry, now);
+        } else if (!sync.takesOut() && !LedgerRule.isUnanswered(entry) && entry.getAwaited() == 0) {
+            sender.release(departed.user().key(), sync, entry);
+            departed.left(sync, now);
+            free(departed.user(), sync, entry, now);
         } else {
             departed.removing(sync);
             sender.advance(departed.user(), sync, Wish.NOT_MEMBER, When.NOW, "", 0, now);

@@ -1,9 +1,13 @@
 package io.cohortsync.engine.task;
 
 import com.google.protobuf.ByteString;
+import io.cohortsync.contracts.engine.EngineCommand.ComputationSent;
+import io.cohortsync.contracts.engine.EngineCommand.PropertySent;
 import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
+import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.Run;
 import io.cohortsync.engine.run.RunBook;
@@ -16,6 +20,7 @@ import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,6 +37,7 @@ final class RunPublisher {
     private final UserStore users;
     private final PendingStore pending;
     private final CohortBook cohorts;
+    private final ComputationBook computations;
     private final SyncBook syncs;
     private final RunBook runs;
     private final Flips flips;
@@ -43,6 +49,7 @@ final class RunPublisher {
             UserStore users,
             PendingStore pending,
             CohortBook cohorts,
+            ComputationBook computations,
             SyncBook syncs,
             RunBook runs,
             Flips flips,
@@ -50,6 +57,7 @@ final class RunPublisher {
         this.users = users;
         this.pending = pending;
         this.cohorts = cohorts;
+        this.computations = computations;
         this.syncs = syncs;
         this.runs = runs;
         this.flips = flips;
@@ -109,13 +117,27 @@ final class RunPublisher {
         if (sync.empties()) {
             return true;
         }
-        Cohort cohort = cohorts.withId(sync.command().cohortId());
-        if (cohort == null) {
-            run.fail("cohort_not_computed", "The cohort of this sync is not in force; nothing was sent.");
-            return false;
-        }
         // Otherwise it waits: half a computation must not remove anybody.
-        return cohorts.isComputed(cohort);
+        return switch (sync.command().value()) {
+            case null -> {
+                Cohort cohort =
+                        cohorts.withId(Objects.requireNonNull(sync.command().cohortId()));
+                if (cohort == null) {
+                    run.fail("cohort_not_computed", "The cohort of this sync is not in force; nothing was sent.");
+                }
+                yield cohort != null && cohorts.isComputed(cohort);
+            }
+            case PropertySent _ -> true;
+            case ComputationSent value -> {
+                Computation computation = computations.withId(value.computationId());
+                if (computation == null) {
+                    run.fail(
+                            "computation_not_computed",
+                            "The computation of this sync is not in force; nothing was sent.");
+                }
+                yield computation != null && computations.isComputed(computation);
+            }
+        };
     }
 
     private void examineAll(Run run, Sync sync, Slice slice, long now) {

@@ -166,8 +166,10 @@ final class Scan {
                     continue;
                 }
                 Set<Cohort> concerned = new LinkedHashSet<>(newCohorts);
-                concerned.addAll(index.concernedBy(Change.of(values.recompute(user, newComputations, now))));
+                Set<String> computed = values.recompute(user, newComputations, now);
+                concerned.addAll(index.concernedBy(Change.of(computed)));
                 flips.follow(user, index, concerned, Set.of(), 0, now);
+                flips.computed(user, computed, 0, now);
                 users.save(user);
                 going.setExamined(going.getExamined() + 1);
                 cursor = user.key();

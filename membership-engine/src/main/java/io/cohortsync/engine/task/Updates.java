@@ -125,6 +125,7 @@ final class Updates {
             concerned.add(listed);
         }
         flips.follow(user, index, concerned, changed, update.getAcceptedAt(), now);
+        flips.computed(user, computed, update.getAcceptedAt(), now);
         if (!hadDevice && !user.deviceId().isEmpty()) {
             flips.identified(user, Mapping.DEVICE_ID, update.getAcceptedAt(), now);
         }

@@ -194,7 +194,8 @@ class DeletionTest {
                 state,
                 List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
                 List.of(),
-                List.of()));
+                List.of(),
+                null));
         lanes.tick();
     }
 

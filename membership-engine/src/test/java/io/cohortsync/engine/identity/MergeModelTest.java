@@ -112,7 +112,8 @@ class MergeModelTest {
                     SyncState.ACTIVE,
                     List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
                     List.of(),
-                    List.of()));
+                    List.of(),
+                    null));
             lanes.tick();
         }
 

@@ -136,7 +136,8 @@ final class MappedWorld {
                         state,
                         mapping,
                         kept,
-                        List.of()),
+                        List.of(),
+                        null),
                 sync());
     }
 

@@ -44,7 +44,8 @@ class StoredMappingTest {
                 SyncState.ACTIVE,
                 List.of(new IdentifierSource("email", "email", form)),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
 
         IdentifierForm read = Json.read(Json.write(command), PutSync.class)
                 .mapping()

@@ -3,6 +3,7 @@ package io.cohortsync.engine.topology;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
+import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.message.ComputationProgress;
@@ -27,6 +28,7 @@ import io.cohortsync.contracts.question.Question;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.rule.Values;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +148,10 @@ final class EngineScenario implements AutoCloseable {
         return last;
     }
 
+    void deleteComputation(String id) {
+        send(commands, id, Json.write(new EngineCommand.DeleteComputation(WORKSPACE, id, number(id))));
+    }
+
     void retention(int eventDays) {
         send(
                 commands,
@@ -202,6 +208,34 @@ final class EngineScenario implements AutoCloseable {
             SyncState state,
             List<IdentifierSource> mapping,
             List<IdentifierSource> kept) {
+        sync(id, cohortId, null, mode, state, mapping, kept);
+    }
+
+    /** A sync of values, known by e-mail address. */
+    void valueSync(String id, SentValue value, SyncState state) {
+        sync(
+                id,
+                null,
+                value,
+                Mode.ON_DEMAND,
+                state,
+                List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
+                List.of());
+    }
+
+    /** The value of a computation that was put before. */
+    SentValue valueOf(String computationId, boolean unsets) {
+        return new EngineCommand.ComputationSent(computationId, number(computationId), unsets);
+    }
+
+    private void sync(
+            String id,
+            @Nullable String cohortId,
+            @Nullable SentValue value,
+            Mode mode,
+            SyncState state,
+            List<IdentifierSource> mapping,
+            List<IdentifierSource> kept) {
         send(
                 commands,
                 id,
@@ -216,7 +250,8 @@ final class EngineScenario implements AutoCloseable {
                         state,
                         mapping,
                         kept,
-                        List.of())));
+                        List.of(),
+                        value)));
     }
 
     enum Mode {
@@ -432,7 +467,8 @@ final class EngineScenario implements AutoCloseable {
     }
 
     private static String words(Delivery delivery) {
-        return delivery.getOperation() + " " + delivery.getIdentifiers(0).getValue();
+        String value = delivery.hasValue() ? " = " + Values.text(delivery.getValue()) : "";
+        return delivery.getOperation() + " " + delivery.getIdentifiers(0).getValue() + value;
     }
 
     @Override

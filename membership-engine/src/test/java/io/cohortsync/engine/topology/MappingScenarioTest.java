@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappingScenarioTest {
-    private static final IdentifierSource EMAIL = new IdentifierSource(
+    static final IdentifierSource EMAIL = new IdentifierSource(
             "email",
             "email",
             new IdentifierForm(
@@ -151,18 +151,18 @@ class MappingScenarioTest {
         engine.property("paul1", "plan", "gold");
         engine.property("dora1", "email", "dora@x");
 
-        var members = new Question.Identification(List.of("coh_all"), List.of(EMAIL, PHONE));
+        var members = new Question.Identification(List.of("coh_all"), List.of(), List.of(EMAIL, PHONE));
         assertThat(engine.answers(EngineScenario.WORKSPACE, Duration.ZERO, members))
                 .containsExactly(new Answer.Identification(
                         3,
                         List.of(
                                 new Answer.MappingUse(2, 1, 1, Map.of("xxxxxxxx 9", 1L)),
                                 new Answer.MappingUse(2, 2, 1, Map.of()))));
-        var everybody = new Question.Identification(List.of(), List.of(EMAIL));
+        var everybody = new Question.Identification(List.of(), List.of(), List.of(EMAIL));
         assertThat(engine.answers(EngineScenario.WORKSPACE, Duration.ZERO, everybody))
                 .containsExactly(new Answer.Identification(
                         4, List.of(new Answer.MappingUse(3, 2, 2, Map.of("xxxxxxxx 9", 1L)))));
-        var unknown = new Question.Identification(List.of("coh_none"), List.of(EMAIL));
+        var unknown = new Question.Identification(List.of("coh_none"), List.of(), List.of(EMAIL));
         assertThat(engine.answers(EngineScenario.WORKSPACE, Duration.ZERO, unknown))
                 .singleElement()
                 .isInstanceOf(Answer.Failed.class);

@@ -48,8 +48,8 @@ public class Letters {
         }
         if (run.state() == RunState.AWAITING_CONFIRMATION && run.plan() != null) {
             RunEvent.Plan plan = run.plan();
-            words.put("planAdded", Wording.number(plan.added()));
-            words.put("planRemoved", Wording.number(plan.removed()));
+            words.put("planAdded", Wording.number(plan.added() + plan.set()));
+            words.put("planRemoved", Wording.number(plan.removed() + plan.unset()));
             words.put("holding", Wording.number(plan.holding()));
             return templates.write("run-waits", "Waits for confirmation: " + sync, words);
         }

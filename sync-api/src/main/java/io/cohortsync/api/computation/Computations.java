@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ public class Computations {
     private final List<ComputationUse> uses;
     private final Workspaces workspaces;
     private final Outbox outbox;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
@@ -41,6 +43,7 @@ public class Computations {
             List<ComputationUse> uses,
             Workspaces workspaces,
             Outbox outbox,
+            ApplicationEventPublisher events,
             Audit audit,
             Ids ids,
             Clock clock) {
@@ -48,6 +51,7 @@ public class Computations {
         this.uses = uses;
         this.workspaces = workspaces;
         this.outbox = outbox;
+        this.events = events;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -111,6 +115,9 @@ public class Computations {
                 clock.instant()));
         if (otherDefinition) {
             tellEngine(after);
+        }
+        if (!before.name().equals(after.name())) {
+            events.publishEvent(new ComputationRenamed(after));
         }
         audit.note(caller, "changed", KIND, id, after.name());
         return after;

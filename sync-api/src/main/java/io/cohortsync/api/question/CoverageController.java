@@ -4,9 +4,7 @@ import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.Mappings;
 import io.cohortsync.api.sync.SyncMappings;
-import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.question.Question;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,8 +28,7 @@ class CoverageController {
 
     @GetMapping("/syncs/{id}/coverage")
     CoverageView ofSync(Caller caller, @PathVariable String id) {
-        SyncMappings.Sent sent = syncs.of(caller.workspaceId(), id);
-        return ask(caller, List.of(sent.cohortId()), sent.mapping());
+        return ask(caller, syncs.identification(caller.workspaceId(), id));
     }
 
     /** {@code mapping} is JSON as in a destination; without it the mapping in force is looked at. */
@@ -39,14 +36,10 @@ class CoverageController {
     MappingImpactView impact(
             Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String mapping) {
         Destination destination = mappings.proposed(caller.workspaceId(), id, mapping);
-        List<String> cohorts = syncs.cohortsSentTo(destination);
-        return new MappingImpactView(
-                mappings.affectedBy(destination),
-                ask(caller, cohorts, syncs.sources(destination, destination.mapping())));
+        return new MappingImpactView(mappings.affectedBy(destination), ask(caller, syncs.identification(destination)));
     }
 
-    private CoverageView ask(Caller caller, List<String> cohortIds, List<IdentifierSource> mapping) {
-        return CoverageView.of(
-                mapping, engine.ofAll(caller.workspaceId(), new Question.Identification(cohortIds, mapping)));
+    private CoverageView ask(Caller caller, Question.Identification question) {
+        return CoverageView.of(question.mapping(), engine.ofAll(caller.workspaceId(), question));
     }
 }

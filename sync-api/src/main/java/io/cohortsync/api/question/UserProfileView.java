@@ -33,8 +33,14 @@ record UserProfileView(
      *
      * @param state adding, removing, held or uncertain
      * @param identifiers those that were sent, before normalisation and hashing
+     * @param value the one that was sent, where the sync sends values
      */
-    record AtDestination(String syncId, String destinationId, String state, Map<String, String> identifiers) {}
+    record AtDestination(
+            String syncId,
+            String destinationId,
+            String state,
+            Map<String, String> identifiers,
+            @Nullable JsonNode value) {}
 
     static UserProfileView of(UserProfile profile) {
         Map<String, JsonNode> properties = new LinkedHashMap<>();
@@ -56,6 +62,6 @@ record UserProfileView(
     private static AtDestination held(UserProfile.AtDestination at) {
         Map<String, String> identifiers = new LinkedHashMap<>();
         at.identifiers().forEach(sent -> identifiers.put(sent.name(), sent.value()));
-        return new AtDestination(at.syncId(), at.destinationId(), at.state(), identifiers);
+        return new AtDestination(at.syncId(), at.destinationId(), at.state(), identifiers, at.value());
     }
 }

@@ -25,6 +25,7 @@ record RunView(
         long added,
         long removed,
         long set,
+        long unset,
         Skipped skipped,
         long undelivered,
         @Nullable Double successRate,
@@ -49,6 +50,8 @@ record RunView(
     record PlanView(
             long added,
             long removed,
+            long set,
+            long unset,
             PlanSkipped skipped,
             long holding,
             boolean beyondGuard,
@@ -60,6 +63,8 @@ record RunView(
                     : new PlanView(
                             plan.added(),
                             plan.removed(),
+                            plan.set(),
+                            plan.unset(),
                             new PlanSkipped(plan.skippedUnresolvedMapping()),
                             plan.holding(),
                             plan.beyondGuard(),
@@ -81,6 +86,7 @@ record RunView(
                 counts.added(),
                 counts.removed(),
                 counts.set(),
+                counts.unset(),
                 new Skipped(counts.skippedUnresolvedMapping(), counts.skippedRejectedByPartner()),
                 counts.undelivered(),
                 run.successRate(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cohort that is kept equal at a destination.
+ * A cohort that is kept equal at a destination, or a value of each user that is kept up to date there.
  *
  * @param number what the engine stores per user
  * @param version counts up with each change of it, or of what it is published with; its entity tag
@@ -24,7 +24,7 @@ public record Sync(
         int number,
         long version,
         String name,
-        String cohortId,
+        SyncItem item,
         String destinationId,
         Cadence cadence,
         Optional<Schedule> schedule,
@@ -64,7 +64,7 @@ public record Sync(
                 number,
                 version + 1,
                 name,
-                cohortId,
+                item,
                 destinationId,
                 cadence,
                 schedule,
@@ -88,7 +88,7 @@ public record Sync(
                 number,
                 version,
                 name,
-                cohortId,
+                item,
                 destinationId,
                 cadence,
                 schedule,

@@ -4,6 +4,7 @@ import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.outbox.Outbox;
+import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.run.RunEvent.RunState;
 import java.util.Optional;
@@ -48,6 +49,10 @@ class SyncDeletions {
         }
         if (sync.state() == SyncState.STOPPED) {
             throw Syncs.stopped();
+        }
+        if (!messages.takesOut(sync)) {
+            throw Problem.notAvailable(
+                    "list", "empty", "is not possible: the destination takes no value back; use leave");
         }
         runs.end(sync);
         Sync emptying = syncs.put(sync.in(SyncState.EMPTYING));

@@ -1,9 +1,8 @@
 package io.cohortsync.api.sync;
 
-import io.cohortsync.api.cohort.Cohort;
 import io.cohortsync.api.destination.Destination;
 import java.util.Optional;
 
 /** A request for a sync that has been checked, with everything that was left out filled in. */
 record SyncDraft(
-        String name, Cohort cohort, Destination destination, Optional<Schedule> schedule, double successRateTarget) {}
+        String name, SyncItem item, Destination destination, Optional<Schedule> schedule, double successRateTarget) {}

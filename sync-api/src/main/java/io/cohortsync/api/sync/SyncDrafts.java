@@ -1,8 +1,6 @@
 package io.cohortsync.api.sync;
 
 import io.cohortsync.api.access.Caller;
-import io.cohortsync.api.cohort.Cohort;
-import io.cohortsync.api.cohort.Cohorts;
 import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.problem.Problem;
@@ -17,14 +15,14 @@ import org.springframework.stereotype.Component;
 /** Holds a request against the rules and against what the workspace has. */
 @Component
 class SyncDrafts {
-    private final Cohorts cohorts;
+    private final SentItems items;
     private final Destinations destinations;
     private final Workspaces workspaces;
     private final Catalog catalog;
     private final Clock clock;
 
-    SyncDrafts(Cohorts cohorts, Destinations destinations, Workspaces workspaces, Catalog catalog, Clock clock) {
-        this.cohorts = cohorts;
+    SyncDrafts(SentItems items, Destinations destinations, Workspaces workspaces, Catalog catalog, Clock clock) {
+        this.items = items;
         this.destinations = destinations;
         this.workspaces = workspaces;
         this.catalog = catalog;
@@ -35,9 +33,7 @@ class SyncDrafts {
         SyncRules.refuseUnavailable(request);
         Workspace workspace = workspaces.get(caller.workspaceId());
         Optional<Schedule> schedule = ScheduleReader.read(request.cadence(), workspace.timeZone(), clock.instant());
-        Cohort cohort = cohorts.find(caller.workspaceId(), request.item().id())
-                .orElseThrow(() -> Problem.invalid(
-                        "item.id", request.item().id(), "must be the id of a cohort of this workspace"));
+        SentItems.Named item = items.asked(caller.workspaceId(), request.item());
         Destination destination = destinations
                 .find(caller.workspaceId(), request.destinationId())
                 .orElseThrow(() -> Problem.invalid(
@@ -45,10 +41,12 @@ class SyncDrafts {
                         request.destinationId(),
                         "must be the id of a destination of this workspace"));
         DestinationType type = catalog.type(destination.type()).orElseThrow();
+        SyncRules.refuseItem(item.item().type(), type.name(), type.contract());
+        SyncRules.refuseRealTimeValues(request.cadence().type(), item.item().type());
         SyncRules.refuseCadence(request.cadence().type(), workspace.plan(), type.name(), type.realTime());
         return new SyncDraft(
-                request.name() == null ? cohort.name() + " → " + destination.name() : request.name(),
-                cohort,
+                request.name() == null ? item.name() + " → " + destination.name() : request.name(),
+                item.item(),
                 destination,
                 schedule,
                 request.successRateTarget() == null ? type.successRateTarget() : request.successRateTarget());

@@ -1,6 +1,7 @@
 package io.cohortsync.api.sync;
 
 import io.cohortsync.api.cohort.CohortRenamed;
+import io.cohortsync.api.computation.ComputationRenamed;
 import io.cohortsync.api.destination.DestinationChanged;
 import io.cohortsync.api.destination.MappingChanged;
 import io.cohortsync.api.workspace.Workspace;
@@ -26,6 +27,11 @@ class SyncFollower {
     @EventListener
     void follow(CohortRenamed change) {
         rows.findByCohortId(change.cohort().id()).forEach(row -> syncs.republish(row.sync()));
+    }
+
+    @EventListener
+    void follow(ComputationRenamed change) {
+        rows.findByComputationId(change.computation().id()).forEach(row -> syncs.republish(row.sync()));
     }
 
     @EventListener

@@ -1,27 +1,26 @@
 package io.cohortsync.api.sync;
 
-import io.cohortsync.api.cohort.Cohort;
-import io.cohortsync.api.cohort.Cohorts;
 import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.workspace.Workspaces;
 import io.cohortsync.contracts.definition.Definition;
 import io.cohortsync.contracts.engine.EngineCommand;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine and the other services about a sync and what they need of its cohort and destination. */
 @Component
 class SyncMessages {
-    private final Cohorts cohorts;
+    private final SentItems items;
     private final Destinations destinations;
     private final Workspaces workspaces;
     private final SyncMappings mappings;
     private final Outbox outbox;
 
     SyncMessages(
-            Cohorts cohorts, Destinations destinations, Workspaces workspaces, SyncMappings mappings, Outbox outbox) {
-        this.cohorts = cohorts;
+            SentItems items, Destinations destinations, Workspaces workspaces, SyncMappings mappings, Outbox outbox) {
+        this.items = items;
         this.destinations = destinations;
         this.workspaces = workspaces;
         this.mappings = mappings;
@@ -29,8 +28,8 @@ class SyncMessages {
     }
 
     void put(Sync sync) {
-        // Foreign keys hold: a sync has its cohort and its destination.
-        Cohort cohort = cohorts.find(sync.workspaceId(), sync.cohortId()).orElseThrow();
+        SentItems.Named item = items.of(sync.workspaceId(), sync.item());
+        // Foreign keys hold: a sync has its destination.
         Destination destination =
                 destinations.find(sync.workspaceId(), sync.destinationId()).orElseThrow();
         outbox.publish(new Definition.Sync(
@@ -38,10 +37,13 @@ class SyncMessages {
                 sync.workspaceId(),
                 sync.version(),
                 sync.name(),
-                "cohort",
-                cohort.id(),
-                cohort.name(),
-                workspaces.get(sync.workspaceId()).listNameTemplate().fill(cohort.name(), cohort.id()),
+                sync.item().type().name().toLowerCase(Locale.ROOT),
+                sync.item().key(),
+                item.name(),
+                workspaces
+                        .get(sync.workspaceId())
+                        .listNameTemplate()
+                        .fill(item.name(), sync.item().key()),
                 destination.id(),
                 destination.name(),
                 sync.isRealTime(),
@@ -54,13 +56,20 @@ class SyncMessages {
                         sync.id(),
                         sync.number(),
                         sync.version(),
-                        sync.cohortId(),
+                        sync.item() instanceof SyncItem.OfCohort(String cohortId) ? cohortId : null,
                         sync.destinationId(),
                         sync.isRealTime(),
                         sync.state(),
                         mappings.sources(destination, destination.mapping()),
                         mappings.sources(destination, destination.kept()),
-                        sync.attributes()));
+                        sync.attributes(),
+                        items.value(sync.workspaceId(), sync.item(), mappings.takesOut(destination))));
+    }
+
+    /** Whether what the sync's destination holds can be taken out again. */
+    boolean takesOut(Sync sync) {
+        return mappings.takesOut(
+                destinations.find(sync.workspaceId(), sync.destinationId()).orElseThrow());
     }
 
     void delete(Sync sync) {

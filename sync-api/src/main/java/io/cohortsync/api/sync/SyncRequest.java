@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sync as callers write it.
  *
- * @param name by default the cohort's and the destination's
+ * @param name by default the item's and the destination's
  * @param target an account inside the destination; not available yet
  * @param successRateTarget 0..1; by default the destination type's
  * @param attributes user properties passed along with each user
@@ -79,12 +79,20 @@ record SyncRequest(
         }
     }
 
-    /** What is sent. */
+    /**
+     * What is sent.
+     *
+     * @param id of a cohort or a computation
+     * @param name of a user property
+     */
     record Item(
-            @NotNull(message = "must be cohort") ItemType type,
+            @NotNull(message = "must be cohort, user_property or computation")
+            ItemType type,
 
-            @NotBlank(message = "must be the id of a cohort")
-            String id) {}
+            @Nullable String id,
+
+            @Size(max = 1_024, message = "must have at most 1,024 characters") @Nullable
+            String name) {}
 
     /**
      * When is sent.

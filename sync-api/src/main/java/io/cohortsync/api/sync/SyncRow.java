@@ -26,7 +26,19 @@ class SyncRow {
     int number;
     long version;
     String name;
+
+    @Enumerated(EnumType.STRING)
+    ItemType itemType;
+
+    @Nullable
     String cohortId;
+
+    @Nullable
+    String computationId;
+
+    @Nullable
+    String property;
+
     String destinationId;
 
     @Enumerated(EnumType.STRING)
@@ -63,7 +75,12 @@ class SyncRow {
         number = sync.number();
         version = sync.version();
         name = sync.name();
-        cohortId = sync.cohortId();
+        itemType = sync.item().type();
+        switch (sync.item()) {
+            case SyncItem.OfCohort(String id) -> cohortId = id;
+            case SyncItem.OfComputation(String id) -> computationId = id;
+            case SyncItem.OfProperty(String name) -> property = name;
+        }
         destinationId = sync.destinationId();
         cadence = sync.cadence();
         switch (sync.schedule().orElse(null)) {
@@ -94,7 +111,7 @@ class SyncRow {
                 number,
                 version,
                 name,
-                cohortId,
+                item(),
                 destinationId,
                 cadence,
                 schedule(),
@@ -105,6 +122,15 @@ class SyncRow {
                 Json.mapper().readValue(guard, Guard.class),
                 createdAt,
                 updatedAt);
+    }
+
+    SyncItem item() {
+        return switch (itemType) {
+            case COHORT -> new SyncItem.OfCohort(Objects.requireNonNull(cohortId));
+            case COMPUTATION -> new SyncItem.OfComputation(Objects.requireNonNull(computationId));
+            case USER_PROPERTY -> new SyncItem.OfProperty(Objects.requireNonNull(property));
+            case PREDICTION, RECOMMENDATION -> throw new IllegalStateException("no sync sends a " + itemType);
+        };
     }
 
     private Optional<Schedule> schedule() {

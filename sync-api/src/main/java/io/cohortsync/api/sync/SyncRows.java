@@ -19,6 +19,8 @@ interface SyncRows extends JpaRepository<SyncRow, String> {
 
     List<SyncRow> findByCohortId(String cohortId);
 
+    List<SyncRow> findByComputationId(String computationId);
+
     List<SyncRow> findByDestinationId(String destinationId);
 
     boolean existsByNextRunAtLessThanEqual(Instant now);

@@ -2,6 +2,7 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.api.workspace.Plan;
+import io.cohortsync.destinations.catalog.Contract;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,12 +30,49 @@ final class SyncRules {
     /** Refuses what is understood and cannot be done yet. */
     static void refuseUnavailable(SyncRequest request) {
         switch (request.item().type()) {
-            case COHORT -> {}
-            case USER_PROPERTY, COMPUTATION, PREDICTION, RECOMMENDATION ->
-                throw Problem.notAvailable("item.type", word(request.item().type()), LATER + "; use cohort");
+            case COHORT, USER_PROPERTY, COMPUTATION -> {}
+            case PREDICTION, RECOMMENDATION -> throw notYet(request.item().type());
         }
         if (request.target() != null) {
             throw Problem.notAvailable("target", null, LATER + "; leave it out");
+        }
+    }
+
+    /** Of items that have their place here and nothing behind it so far. */
+    static Problem notYet(ItemType type) {
+        return Problem.notAvailable("item.type", word(type), LATER + "; use cohort, user_property or computation");
+    }
+
+    /** Refuses an item that the destination type cannot take. */
+    static void refuseItem(ItemType item, String typeName, Contract contract) {
+        switch (contract) {
+            case PROPERTY -> {
+                if (item == ItemType.COHORT) {
+                    throw Problem.notAvailable(
+                            "item.type",
+                            word(item),
+                            "is not possible: " + typeName
+                                    + " takes values of users; use user_property or computation");
+                }
+            }
+            case LIST, FULL -> {
+                if (item != ItemType.COHORT) {
+                    throw Problem.notAvailable(
+                            "item.type",
+                            word(item),
+                            "is not possible: " + typeName + " takes lists of users; use cohort");
+                }
+            }
+        }
+    }
+
+    /** Refuses values in real time. */
+    static void refuseRealTimeValues(Cadence cadence, ItemType item) {
+        if (cadence == Cadence.REAL_TIME && item != ItemType.COHORT) {
+            throw Problem.notAvailable(
+                    "cadence.type",
+                    word(cadence),
+                    "is for cohorts; use hourly for a " + word(item).replace('_', ' '));
         }
     }
 

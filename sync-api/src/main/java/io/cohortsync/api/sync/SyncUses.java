@@ -2,6 +2,8 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.cohort.Cohort;
 import io.cohortsync.api.cohort.CohortUse;
+import io.cohortsync.api.computation.Computation;
+import io.cohortsync.api.computation.ComputationUse;
 import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.DestinationUse;
 import io.cohortsync.api.problem.AffectedSync;
@@ -12,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Syncs keep their cohort and their destination from being deleted, and rest where the plan does not have their cadence. */
+/** Syncs keep what they send and their destination from being deleted, and rest where the plan does not have their cadence. */
 @Component
-class SyncUses implements CohortUse, DestinationUse, PlanUse {
+class SyncUses implements CohortUse, ComputationUse, DestinationUse, PlanUse {
     private final SyncRows rows;
     private final Holdings holdings;
 
@@ -26,6 +28,11 @@ class SyncUses implements CohortUse, DestinationUse, PlanUse {
     @Override
     public List<FieldError> usesOf(Cohort cohort) {
         return named(rows.findByCohortId(cohort.id()));
+    }
+
+    @Override
+    public List<FieldError> usesOf(Computation computation) {
+        return named(rows.findByComputationId(computation.id()));
     }
 
     @Override

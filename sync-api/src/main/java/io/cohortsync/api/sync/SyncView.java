@@ -35,8 +35,15 @@ record SyncView(
         Instant updatedAt,
         long version) {
 
-    /** What is sent. */
-    record ItemView(ItemType type, String id) {}
+    /** What is sent: a cohort or a computation by its id, a user property by its name. */
+    record ItemView(
+            ItemType type, @Nullable String id, @Nullable String name) {
+        static ItemView of(SyncItem item) {
+            return item instanceof SyncItem.OfProperty(String property)
+                    ? new ItemView(item.type(), null, property)
+                    : new ItemView(item.type(), item.key(), null);
+        }
+    }
 
     /** When is sent: at (HH:mm) in a daily cadence, expression in a cron cadence, the time zone of both. */
     record CadenceView(
@@ -61,7 +68,7 @@ record SyncView(
         return new SyncView(
                 sync.id(),
                 sync.name(),
-                new ItemView(ItemType.COHORT, sync.cohortId()),
+                ItemView.of(sync.item()),
                 sync.destinationId(),
                 CadenceView.of(sync),
                 sync.nextRunAt(),

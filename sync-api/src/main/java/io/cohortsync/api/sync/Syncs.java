@@ -11,6 +11,7 @@ import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -86,7 +87,7 @@ public class Syncs {
                 rows.nextNumber(),
                 1,
                 draft.name(),
-                draft.cohort().id(),
+                draft.item(),
                 draft.destination().id(),
                 request.cadence().type(),
                 draft.schedule(),
@@ -108,7 +109,11 @@ public class Syncs {
         EntityTag.require(ifMatch, before.version());
         refuseEmptying(before);
         SyncDraft draft = drafts.check(caller, request);
-        refuseOther("item.id", before.cohortId(), draft.cohort().id());
+        refuseOther("item.type", word(before.item().type()), word(draft.item().type()));
+        refuseOther(
+                draft.item() instanceof SyncItem.OfProperty ? "item.name" : "item.id",
+                before.item().key(),
+                draft.item().key());
         refuseOther(
                 "destination_id", before.destinationId(), draft.destination().id());
         Sync after = put(new Sync(
@@ -117,7 +122,7 @@ public class Syncs {
                 before.number(),
                 before.version() + 1,
                 draft.name(),
-                before.cohortId(),
+                before.item(),
                 before.destinationId(),
                 request.cadence().type(),
                 draft.schedule(),
@@ -256,6 +261,10 @@ public class Syncs {
         Sync saved = rows.saveAndFlush(new SyncRow(sync.timed(clock.instant()))).sync();
         messages.put(saved);
         return saved;
+    }
+
+    private static String word(ItemType type) {
+        return type.name().toLowerCase(Locale.ROOT);
     }
 
     private static void refuseOther(String field, String before, String after) {
