@@ -1,13 +1,16 @@
 package io.cohortsync.engine.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cohortsync.contracts.deletion.DeletionProgress;
 import io.cohortsync.contracts.deletion.DeletionProgress.RemovalState;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
+import io.cohortsync.contracts.engine.EngineCommand.PropertySent;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
+import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.message.Deletion;
@@ -175,6 +178,33 @@ class DeletionTest {
     }
 
     @Test
+    void ofAValueThatCannotBeTakenBackTheReportSaysThatItWasLeft() {
+        lanes.command(new PutSync(
+                Lanes.WORKSPACE,
+                "syn_2",
+                2,
+                1,
+                null,
+                "dst_1",
+                false,
+                SyncState.ACTIVE,
+                List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
+                List.of(),
+                List.of(),
+                new PropertySent("email", false)));
+        lanes.command(new StartRun(Lanes.WORKSPACE, "run_1", "syn_2", null));
+        lanes.tick();
+        settle(OutcomeState.DELIVERED);
+
+        delete("del_1");
+        settle(OutcomeState.DELIVERED);
+        assertThat(report("del_1").removals())
+                .extracting(DeletionProgress.Removal::syncId, DeletionProgress.Removal::state)
+                .containsExactlyInAnyOrder(tuple(SYNC, RemovalState.REMOVED), tuple("syn_2", RemovalState.LEFT));
+        assertThat(report("del_1").finishedAt()).isNotNull();
+    }
+
+    @Test
     void whoIsNotThereIsDeletedToo() {
         lanes.write("api", deletion("del_1").toBuilder().setUserId("Nobody").build());
         arriveAll();
@@ -260,7 +290,8 @@ class DeletionTest {
         lanes.answer(
                 sent.lane(),
                 OutcomeBatch.newBuilder()
-                        .setSyncId(SYNC)
+                        .setSyncId(sent.batch().getSyncId())
+                        .setRunId(sent.batch().getRunId())
                         .addAllOutcomes(outcomes)
                         .build());
     }

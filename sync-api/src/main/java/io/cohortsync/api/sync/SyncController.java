@@ -33,13 +33,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/syncs")
 class SyncController {
     private final Syncs syncs;
+    private final SyncStates states;
     private final SyncDeletions deletions;
     private final Runs runs;
     private final Holdings holdings;
     private final PauseReasons pauses;
 
-    SyncController(Syncs syncs, SyncDeletions deletions, Runs runs, Holdings holdings, PauseReasons pauses) {
+    SyncController(
+            Syncs syncs,
+            SyncStates states,
+            SyncDeletions deletions,
+            Runs runs,
+            Holdings holdings,
+            PauseReasons pauses) {
         this.syncs = syncs;
+        this.states = states;
         this.deletions = deletions;
         this.runs = runs;
         this.holdings = holdings;
@@ -101,12 +109,12 @@ class SyncController {
 
     @PostMapping("/{id}/pause")
     ResponseEntity<SyncView> pause(Caller caller, @PathVariable String id) {
-        return answer(HttpStatus.OK, syncs.pause(caller, id));
+        return answer(HttpStatus.OK, states.pause(caller, id));
     }
 
     @PostMapping("/{id}/resume")
     ResponseEntity<SyncView> resume(Caller caller, @PathVariable String id) {
-        return answer(HttpStatus.OK, syncs.resume(caller, id));
+        return answer(HttpStatus.OK, states.resume(caller, id));
     }
 
     private ResponseEntity<SyncView> answer(HttpStatus status, Sync sync) {

@@ -15,23 +15,23 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncFollower {
     private final SyncRows rows;
-    private final Syncs syncs;
+    private final SyncStates states;
     private final SyncDeletions deletions;
 
-    SyncFollower(SyncRows rows, Syncs syncs, SyncDeletions deletions) {
+    SyncFollower(SyncRows rows, SyncStates states, SyncDeletions deletions) {
         this.rows = rows;
-        this.syncs = syncs;
+        this.states = states;
         this.deletions = deletions;
     }
 
     @EventListener
     void follow(CohortRenamed change) {
-        rows.findByCohortId(change.cohort().id()).forEach(row -> syncs.republish(row.sync()));
+        rows.findByCohortId(change.cohort().id()).forEach(row -> states.republish(row.sync()));
     }
 
     @EventListener
     void follow(ComputationRenamed change) {
-        rows.findByComputationId(change.computation().id()).forEach(row -> syncs.republish(row.sync()));
+        rows.findByComputationId(change.computation().id()).forEach(row -> states.republish(row.sync()));
     }
 
     @EventListener
@@ -39,9 +39,9 @@ class SyncFollower {
         for (SyncRow row : rows.findByDestinationId(change.after().id())) {
             Sync sync = row.sync();
             switch (sync.state()) {
-                case PAUSED, EMPTYING -> syncs.republish(sync);
+                case PAUSED, EMPTYING -> states.republish(sync);
                 case ACTIVE, STOPPED ->
-                    syncs.follow(sync, change.after().stopped() ? SyncState.STOPPED : SyncState.ACTIVE);
+                    states.follow(sync, change.after().stopped() ? SyncState.STOPPED : SyncState.ACTIVE);
             }
         }
     }
@@ -55,9 +55,9 @@ class SyncFollower {
     void follow(MappingChanged change) {
         for (SyncRow row : rows.findByDestinationId(change.after().id())) {
             switch (change.onAffected()) {
-                case KEEP -> syncs.keepIdentifiers(row.sync());
-                case MIGRATE -> syncs.migrate(row.sync());
-                case PAUSE -> syncs.pauseForMapping(change.by(), row.sync());
+                case KEEP -> states.keepIdentifiers(row.sync());
+                case MIGRATE -> states.migrate(row.sync());
+                case PAUSE -> states.pauseForMapping(change.by(), row.sync());
             }
         }
     }
@@ -70,13 +70,13 @@ class SyncFollower {
                 case ACTIVE, STOPPED -> {
                     if (SyncRules.beyondPlan(sync.cadence(), change.after().plan())
                             .isPresent()) {
-                        syncs.pauseBeyondPlan(change.by(), sync);
+                        states.pauseBeyondPlan(change.by(), sync);
                     }
                 }
             }
         }
         if (!change.before().listNameTemplate().equals(change.after().listNameTemplate())) {
-            syncsOf(change.after()).forEach(syncs::republish);
+            syncsOf(change.after()).forEach(states::republish);
         }
     }
 

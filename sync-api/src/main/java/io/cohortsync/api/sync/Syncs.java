@@ -2,7 +2,6 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
-import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
@@ -26,9 +25,7 @@ public class Syncs {
     private final SyncRows rows;
     private final Runs runs;
     private final SyncMessages messages;
-    private final PauseReasons pauses;
     private final SyncDrafts drafts;
-    private final Destinations destinations;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
@@ -38,9 +35,7 @@ public class Syncs {
             SyncRows rows,
             Runs runs,
             SyncMessages messages,
-            PauseReasons pauses,
             SyncDrafts drafts,
-            Destinations destinations,
             Outbox outbox,
             Audit audit,
             Ids ids,
@@ -48,9 +43,7 @@ public class Syncs {
         this.rows = rows;
         this.runs = runs;
         this.messages = messages;
-        this.pauses = pauses;
         this.drafts = drafts;
-        this.destinations = destinations;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
@@ -140,43 +133,6 @@ public class Syncs {
         return after;
     }
 
-    /** Changes are collected from now on; a run under way ends as it would. */
-    Sync pause(Caller caller, String id) {
-        outbox.begin();
-        Sync sync = get(caller.workspaceId(), id);
-        return switch (sync.state()) {
-            case PAUSED -> sync;
-            case EMPTYING -> throw emptying();
-            case ACTIVE, STOPPED -> {
-                audit.note(caller, "paused", KIND, id, sync.name());
-                yield put(sync.in(SyncState.PAUSED));
-            }
-        };
-    }
-
-    /** Sends what was collected, and changes as before. */
-    Sync resume(Caller caller, String id) {
-        outbox.begin();
-        Sync sync = get(caller.workspaceId(), id);
-        return switch (sync.state()) {
-            case ACTIVE -> sync;
-            case STOPPED -> throw stopped();
-            case EMPTYING -> throw emptying();
-            case PAUSED -> {
-                drafts.refuseBeyondPlan(sync);
-                audit.note(caller, "resumed", KIND, id, sync.name());
-                boolean stopped = destinations
-                        .find(sync.workspaceId(), sync.destinationId())
-                        .orElseThrow()
-                        .stopped();
-                pauses.forget(id);
-                Sync resumed = put(sync.in(stopped ? SyncState.STOPPED : SyncState.ACTIVE));
-                startIfRealTime(resumed);
-                yield resumed;
-            }
-        };
-    }
-
     /** Counts what a run would do now, also one of a sync that may send nothing. */
     Run startDryRun(Caller caller, String id) {
         outbox.begin();
@@ -200,58 +156,8 @@ public class Syncs {
         };
     }
 
-    /** The workspace's new plan does not have the sync's cadence. */
-    void pauseBeyondPlan(Caller caller, Sync sync) {
-        audit.note(caller, "paused", KIND, sync.id(), sync.name());
-        put(sync.in(SyncState.PAUSED));
-    }
-
-    /** The mapping changed; whoever had no identifier may have one now. */
-    void keepIdentifiers(Sync sync) {
-        startIfRealTime(put(sync.in(sync.state())));
-    }
-
-    /** The mapping changed; a run takes old identifiers out and puts new ones in. */
-    void migrate(Sync sync) {
-        Sync mapped = put(sync.in(sync.state()));
-        if (mapped.state() == SyncState.ACTIVE) {
-            runs.start(mapped);
-        }
-    }
-
-    /** The mapping changed, and nothing is sent until its owner has decided. */
-    void pauseForMapping(Caller caller, Sync sync) {
-        switch (sync.state()) {
-            case PAUSED, EMPTYING -> put(sync.in(sync.state()));
-            case ACTIVE, STOPPED -> {
-                audit.note(caller, "paused", KIND, sync.id(), sync.name());
-                put(sync.in(SyncState.PAUSED));
-                pauses.note(
-                        sync.id(),
-                        "The mapping of its destination changed. Resumed, users who are synced keep the identifier they have;"
-                                + " to move them to the new mapping, put it again with on_affected=migrate first.");
-            }
-        }
-    }
-
-    /** The sync stays in step with what it is published with. */
-    void republish(Sync sync) {
-        startIfWoken(sync, put(sync.in(sync.state())));
-    }
-
-    /** The sync's destination was stopped or came back; paused ones stay paused. */
-    void follow(Sync sync, SyncState state) {
-        startIfWoken(sync, put(sync.in(state)));
-    }
-
-    private void startIfWoken(Sync before, Sync after) {
-        if (before.state() != after.state()) {
-            startIfRealTime(after);
-        }
-    }
-
     /** A run of a real-time sync sends everybody the first time, and what was collected later. */
-    private void startIfRealTime(Sync sync) {
+    void startIfRealTime(Sync sync) {
         if (sync.isRealTime() && sync.state() == SyncState.ACTIVE) {
             runs.start(sync);
         }
@@ -279,7 +185,7 @@ public class Syncs {
         }
     }
 
-    private static Problem emptying() {
+    static Problem emptying() {
         return Problem.conflict(
                 "sync-is-being-deleted",
                 "The sync is deleted as soon as its list is empty; make another one.",
