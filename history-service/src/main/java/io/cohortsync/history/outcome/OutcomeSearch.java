@@ -3,6 +3,7 @@ package io.cohortsync.history.outcome;
 import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.user.UserKey.Kind;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,7 @@ class OutcomeSearch {
         List<Long> ids = new ArrayList<>();
         ids.add(new UserKey(workspaceId, Kind.USER, user).amplitudeId());
         ids.add(new UserKey(workspaceId, Kind.DEVICE, user).amplitudeId());
-        // At most 8,999,999,999,999,999,999: the few numbers above that fit a long are found by the other ids.
-        if (user.matches("[0-9]{1,18}|[1-8][0-9]{18}")) {
+        if (user.matches("[0-9]{1,19}") && new BigInteger(user).bitLength() < Long.SIZE) {
             ids.add(Long.parseLong(user));
         }
         return ids.toArray(Long[]::new);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,22 @@ class OutcomesTest {
                 .untilAsserted(() -> assertThat(
                                 awaitRun("", 2).getFirst().get("sync_name").asString())
                         .isEqualTo("Buyers to shop"));
+    }
+
+    @Test
+    void the_largest_amplitude_ids_find_their_users_too() {
+        String user = Stream.iterate(0, number -> number + 1)
+                .map(number -> "user" + number)
+                .filter(id -> UserKey.of(records.workspace, id, "").amplitudeId() > 9_000_000_000_000_000_000L)
+                .findFirst()
+                .orElseThrow();
+        records.send(
+                TOPIC, 0, records.sync, records.batch(records.delivered(user)).build());
+
+        long id = UserKey.of(records.workspace, user, "").amplitudeId();
+        assertThat(users(awaitRun("?user=" + id, 1))).containsExactly(user);
+        assertThat(items("/runs/" + records.run + "/outcomes?user=9999999999999999999"))
+                .isEmpty();
     }
 
     @Test
