@@ -72,7 +72,7 @@ test('a new cohort is computed and shows its size', async () => {
 test('the sandbox is set up as a destination that answers', async () => {
   await visit('Destinations');
   await page.getByRole('link', { name: 'New destination' }).click();
-  await page.getByRole('radio', { name: 'Sandbox' }).click();
+  await page.getByRole('radio', { name: 'Sandbox', exact: true }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(destination);
   await page.getByRole('combobox', { name: 'Identifier 1' }).click();
   await page.getByRole('option', { name: 'E-mail address' }).click();
