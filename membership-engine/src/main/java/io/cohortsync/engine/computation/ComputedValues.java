@@ -142,8 +142,7 @@ public final class ComputedValues {
         if (!counts.matches()) {
             return false;
         }
-        Accumulation.add(
-                computation.measure(), state, event.time(), EventSelection.value(event, computation.property()));
+        Accumulation.add(computation.measure(), state, event.time(), event.value(computation.property()));
         accumulators.put(user.key(), computation, state);
         return set(user, computation, Accumulation.value(computation.measure(), state));
     }
@@ -166,10 +165,7 @@ public final class ComputedValues {
                     changesAt = Math.min(changesAt, counts.changesAt());
                     if (counts.matches()) {
                         Accumulation.add(
-                                computation.measure(),
-                                state,
-                                event.time(),
-                                EventSelection.value(event, computation.property()));
+                                computation.measure(), state, event.time(), event.value(computation.property()));
                     }
                 }
             }

@@ -1,9 +1,7 @@
 package io.cohortsync.engine.event;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
-import io.cohortsync.engine.state.EventRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -88,12 +86,7 @@ public final class EventRows implements AutoCloseable {
 
     /** The event that a row holds. */
     static LoggedEvent logged(KeyValue<Bytes, byte[]> row) {
-        try {
-            return new LoggedEvent(
-                    EventKey.time(row.key), EventRow.parseFrom(row.value).getPropertiesList());
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("the store of events holds what this engine did not write", e);
-        }
+        return new StoredEvent(EventKey.time(row.key), row.value);
     }
 
     @Override

@@ -156,7 +156,7 @@ final class Explainer {
     /** An event may be large and a definition have hundreds of conditions: what no filter tests is in the timeline. */
     private static Map<String, JsonNode> tested(LoggedEvent event, List<PropertyFilter> where) {
         Map<String, JsonNode> tested = new LinkedHashMap<>();
-        where.forEach(filter -> tested.put(filter.property(), json(EventSelection.value(event, filter.property()))));
+        where.forEach(filter -> tested.put(filter.property(), json(event.value(filter.property()))));
         return tested;
     }
 

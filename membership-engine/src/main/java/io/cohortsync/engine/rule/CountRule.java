@@ -1,12 +1,9 @@
 package io.cohortsync.engine.rule;
 
 import io.cohortsync.contracts.cohort.CountTest;
-import io.cohortsync.contracts.message.Property;
-import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares how often the user performed events with a number. Reads the newest events only as far as the answer needs: for
@@ -113,21 +110,12 @@ record CountRule(List<String> events, List<ValueTest> where, CountTest count, Ti
     private Verdict passes(LoggedEvent event, long now) {
         long changesAt = Verdict.NEVER;
         for (ValueTest test : where) {
-            Verdict verdict = test.evaluate(value(event.properties(), test.property()), now);
+            Verdict verdict = test.evaluate(event.value(test.property()), now);
             if (!verdict.matches()) {
                 return verdict;
             }
             changesAt = Math.min(changesAt, verdict.changesAt());
         }
         return new Verdict(true, changesAt);
-    }
-
-    static @Nullable PropertyValue value(List<Property> properties, String name) {
-        for (Property property : properties) {
-            if (property.getName().equals(name)) {
-                return property.getValue();
-            }
-        }
-        return null;
     }
 }

@@ -86,7 +86,7 @@ public final class EventImpact {
     private static boolean passes(List<ValueTest> filters, List<Property> properties) {
         for (ValueTest test : filters) {
             if (test.isTimeless()
-                    && !test.evaluate(CountRule.value(properties, test.property()), 0)
+                    && !test.evaluate(EventLog.value(properties, test.property()), 0)
                             .matches()) {
                 return false;
             }

@@ -1,6 +1,7 @@
 package io.cohortsync.engine.rule;
 
 import io.cohortsync.contracts.message.Property;
+import io.cohortsync.contracts.message.PropertyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,35 @@ public interface EventLog {
         return Integer.MAX_VALUE;
     }
 
-    /**
-     * One event.
-     *
-     * @param time epoch milliseconds
-     */
-    record LoggedEvent(long time, List<Property> properties) {}
+    /** One event. */
+    interface LoggedEvent {
+
+        /** What is known of it whole. */
+        static LoggedEvent of(long time, List<Property> properties) {
+            return new WholeEvent(time, properties);
+        }
+
+        /** Epoch milliseconds. */
+        long time();
+
+        List<Property> properties();
+
+        /** The value of a property, or null where the event has none of that name. */
+        default @Nullable PropertyValue value(String name) {
+            return EventLog.value(properties(), name);
+        }
+    }
+
+    /** An event with its properties at hand. */
+    record WholeEvent(long time, List<Property> properties) implements LoggedEvent {}
+
+    /** The value of the property with this name, or null where there is none. */
+    static @Nullable PropertyValue value(List<Property> properties, String name) {
+        for (Property property : properties) {
+            if (property.getName().equals(name)) {
+                return property.getValue();
+            }
+        }
+        return null;
+    }
 }

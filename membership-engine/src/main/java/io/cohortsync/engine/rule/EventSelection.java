@@ -2,12 +2,9 @@ package io.cohortsync.engine.rule;
 
 import io.cohortsync.contracts.cohort.Condition;
 import io.cohortsync.contracts.cohort.TimeFrame;
-import io.cohortsync.contracts.message.Property;
-import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.rule.EventLog.LoggedEvent;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which of a user's events count for something: their types, filters and time. Immutable and pure. */
 public final class EventSelection {
@@ -65,22 +62,12 @@ public final class EventSelection {
         }
         long changesAt = Verdict.NEVER;
         for (ValueTest test : where) {
-            Verdict verdict = test.evaluate(value(event, test.property()), now);
+            Verdict verdict = test.evaluate(event.value(test.property()), now);
             if (!verdict.matches()) {
                 return verdict;
             }
             changesAt = Math.min(changesAt, verdict.changesAt());
         }
         return new Verdict(true, Math.min(changesAt, window.leavesAt(event.time(), now)));
-    }
-
-    /** The value of a property of {@code event}, or null where it has none. */
-    public static @Nullable PropertyValue value(LoggedEvent event, String name) {
-        for (Property property : event.properties()) {
-            if (property.getName().equals(name)) {
-                return property.getValue();
-            }
-        }
-        return null;
     }
 }

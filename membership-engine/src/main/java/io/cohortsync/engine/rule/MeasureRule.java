@@ -38,7 +38,7 @@ record MeasureRule(EventSelection selection, Measure measure, ValueTest test) im
     private @Nullable PropertyValue value(List<LoggedEvent> events) {
         AccumulatorState.Builder state = AccumulatorState.newBuilder();
         for (LoggedEvent event : events) {
-            Accumulation.add(measure, state, event.time(), EventSelection.value(event, test.property()));
+            Accumulation.add(measure, state, event.time(), event.value(test.property()));
         }
         PropertyValue value = Accumulation.value(measure, state);
         return value == null && measure.isZeroForNothing() ? ZERO : value;

@@ -107,7 +107,7 @@ final class Updates {
                         user,
                         computing,
                         update.getEvent().getType(),
-                        new LoggedEvent(update.getTime(), update.getEvent().getPropertiesList()),
+                        LoggedEvent.of(update.getTime(), update.getEvent().getPropertiesList()),
                         firstEventMoved,
                         now);
             case INSTEAD ->

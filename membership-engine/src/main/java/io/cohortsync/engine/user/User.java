@@ -213,7 +213,7 @@ public final class User {
     public @Nullable LoggedEvent newestEvent(String type) {
         return newest == null || !newest.getType().equals(type)
                 ? null
-                : new LoggedEvent(newestAt, newest.getPropertiesList());
+                : LoggedEvent.of(newestAt, newest.getPropertiesList());
     }
 
     void performsUntil(long time) {

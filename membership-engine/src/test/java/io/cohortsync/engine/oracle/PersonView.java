@@ -32,7 +32,7 @@ record PersonView(Person person, long now, String memberOf) implements UserView 
                 .filter(happened -> happened.time() <= now && isOf(type, happened))
                 .sorted(Comparator.comparingLong(Happened::time).reversed())
                 .map(happened ->
-                        new LoggedEvent(happened.time(), happened.event().getPropertiesList()))
+                        LoggedEvent.of(happened.time(), happened.event().getPropertiesList()))
                 .toList();
         return index -> index < newestFirst.size() ? newestFirst.get(index) : null;
     }

@@ -130,7 +130,7 @@ final class TestUser implements UserView {
                 return null;
             }
             read = Math.max(read, index + 1);
-            return new EventLog.LoggedEvent(past.get(index).time, past.get(index).properties);
+            return EventLog.LoggedEvent.of(past.get(index).time, past.get(index).properties);
         };
     }
 
