@@ -1,6 +1,11 @@
 package io.cohortsync.api.cohort;
 
+import io.cohortsync.contracts.cohort.CohortDefinition;
+import io.cohortsync.contracts.cohort.CohortDefinitionReader;
+import io.cohortsync.contracts.cohort.InvalidDefinition;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,5 +33,25 @@ public record Cohort(
 
     public boolean isStatic() {
         return definition == null;
+    }
+
+    /** Ids of the cohorts and computations that its definition mentions. */
+    public Set<String> uses() {
+        if (definition == null) {
+            return Set.of();
+        }
+        CohortDefinition read = read(definition);
+        Set<String> uses = new HashSet<>(read.referencedCohorts());
+        uses.addAll(read.referencedComputations());
+        return Set.copyOf(uses);
+    }
+
+    /** A definition that was checked when it was written. */
+    static CohortDefinition read(JsonNode definition) {
+        try {
+            return CohortDefinitionReader.read(definition);
+        } catch (InvalidDefinition e) {
+            throw new IllegalStateException("a stored definition was checked when it was written", e);
+        }
     }
 }

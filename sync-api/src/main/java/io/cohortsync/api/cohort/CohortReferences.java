@@ -2,16 +2,15 @@ package io.cohortsync.api.cohort;
 
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.contracts.cohort.CohortDefinition;
-import io.cohortsync.contracts.cohort.CohortDefinitionReader;
-import io.cohortsync.contracts.cohort.InvalidDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** Which cohorts mention which: what must exist, and what must not go round in a circle. */
 final class CohortReferences {
@@ -44,7 +43,9 @@ final class CohortReferences {
     List<Cohort> testing(String computationId) {
         return cohorts.values().stream()
                 .filter(cohort -> cohort.definition() != null
-                        && read(cohort.definition()).referencedComputations().contains(computationId))
+                        && Cohort.read(cohort.definition())
+                                .referencedComputations()
+                                .contains(computationId))
                 .toList();
     }
 
@@ -53,6 +54,23 @@ final class CohortReferences {
         return cohorts.values().stream()
                 .filter(cohort -> mentions(cohort).contains(id))
                 .toList();
+    }
+
+    /** All, each before those that it mentions. */
+    List<Cohort> mentioningFirst() {
+        Map<String, Cohort> mentionedFirst = new LinkedHashMap<>();
+        cohorts.values().forEach(cohort -> addBehindMentioned(cohort, mentionedFirst));
+        return List.copyOf(mentionedFirst.values()).reversed();
+    }
+
+    private void addBehindMentioned(Cohort cohort, Map<String, Cohort> added) {
+        if (!added.containsKey(cohort.id())) {
+            mentions(cohort).stream()
+                    .map(cohorts::get)
+                    .filter(Objects::nonNull)
+                    .forEach(mentioned -> addBehindMentioned(mentioned, added));
+            added.put(cohort.id(), cohort);
+        }
     }
 
     private Optional<List<String>> pathBack(String from, String to, Set<String> seen) {
@@ -83,14 +101,6 @@ final class CohortReferences {
     private static Set<String> mentions(Cohort cohort) {
         return cohort.definition() == null
                 ? Set.of()
-                : read(cohort.definition()).referencedCohorts();
-    }
-
-    private static CohortDefinition read(JsonNode stored) {
-        try {
-            return CohortDefinitionReader.read(stored);
-        } catch (InvalidDefinition e) {
-            throw new IllegalStateException("a stored definition was checked when it was written", e);
-        }
+                : Cohort.read(cohort.definition()).referencedCohorts();
     }
 }

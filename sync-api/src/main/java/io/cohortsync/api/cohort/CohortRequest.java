@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A cohort as callers write it: with a definition, or static. */
-record CohortRequest(
+public record CohortRequest(
         @NotBlank(message = "must be a text of 1 to 200 characters")
         @Size(max = 200, message = "must be a text of 1 to 200 characters")
         String name,

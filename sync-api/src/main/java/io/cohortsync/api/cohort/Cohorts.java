@@ -97,7 +97,8 @@ public class Cohorts {
         return find(workspaceId, id).orElseThrow(() -> Problem.noSuch(KIND, id));
     }
 
-    Cohort create(Caller caller, CohortRequest request) {
+    /** Makes a cohort and has the engine compute it; a problem where it could not be one of the workspace. */
+    public Cohort create(Caller caller, CohortRequest request) {
         outbox.begin();
         String id = ids.next("coh_");
         checkKind(caller.workspaceId(), id, request);
@@ -118,7 +119,23 @@ public class Cohorts {
         return cohort;
     }
 
-    Cohort change(Caller caller, String id, @Nullable String ifMatch, CohortRequest request) {
+    /** What a request would change of a cohort, in JSON's names; empty when nothing. */
+    public static List<String> differences(Cohort cohort, CohortRequest request) {
+        List<String> fields = new ArrayList<>();
+        if (!cohort.description().equals(request.describedAs())) {
+            fields.add("description");
+        }
+        if (cohort.isStatic() != request.isStatic()) {
+            fields.add("static");
+        }
+        if (!Objects.equals(cohort.definition(), request.definition())) {
+            fields.add("definition");
+        }
+        return List.copyOf(fields);
+    }
+
+    /** Gives a cohort another name, description or definition; a problem where it could not have it. */
+    public Cohort change(Caller caller, String id, @Nullable String ifMatch, CohortRequest request) {
         outbox.begin();
         Cohort before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
@@ -152,7 +169,13 @@ public class Cohorts {
         return after;
     }
 
-    void delete(Caller caller, String id, @Nullable String ifMatch) {
+    /** The same cohorts, each before those that it mentions: the order in which they can be deleted. */
+    public static List<Cohort> mentioningFirst(List<Cohort> cohorts) {
+        return new CohortReferences(cohorts).mentioningFirst();
+    }
+
+    /** Deletes a cohort that nothing uses; 409 names what does. */
+    public void delete(Caller caller, String id, @Nullable String ifMatch) {
         outbox.begin();
         Cohort cohort = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, cohort.version());

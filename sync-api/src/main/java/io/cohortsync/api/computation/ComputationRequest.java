@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A computation as callers write it. */
-record ComputationRequest(
+public record ComputationRequest(
         @NotBlank(message = "must be a text of 1 to 200 characters")
         @Size(max = 200, message = "must be a text of 1 to 200 characters")
         String name,

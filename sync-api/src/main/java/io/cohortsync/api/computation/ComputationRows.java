@@ -11,6 +11,8 @@ interface ComputationRows extends JpaRepository<ComputationRow, String> {
 
     List<ComputationRow> findByWorkspaceId(String workspaceId);
 
+    List<ComputationRow> findByWorkspaceIdOrderByIdDesc(String workspaceId);
+
     List<ComputationRow> findByWorkspaceIdAndIdLessThanOrderByIdDesc(String workspaceId, String before, Limit limit);
 
     @NativeQuery("select nextval('computation_number')")

@@ -63,6 +63,14 @@ public class Computations {
         return rows.findByIdAndWorkspaceId(id, workspaceId).map(ComputationRow::computation);
     }
 
+    /** All computations of the workspace, newest first. */
+    @Transactional(readOnly = true)
+    public List<Computation> all(String workspaceId) {
+        return rows.findByWorkspaceIdOrderByIdDesc(workspaceId).stream()
+                .map(ComputationRow::computation)
+                .toList();
+    }
+
     @Transactional(readOnly = true)
     List<Computation> newestFirst(String workspaceId, String before, int limit) {
         return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
@@ -75,7 +83,8 @@ public class Computations {
         return find(workspaceId, id).orElseThrow(() -> Problem.noSuch(KIND, id));
     }
 
-    Computation create(Caller caller, ComputationRequest request) {
+    /** Makes a computation and has the engine compute it; a problem where its definition is none. */
+    public Computation create(Caller caller, ComputationRequest request) {
         outbox.begin();
         check(request.definition());
         Instant now = clock.instant();
@@ -95,7 +104,20 @@ public class Computations {
         return computation;
     }
 
-    Computation change(Caller caller, String id, @Nullable String ifMatch, ComputationRequest request) {
+    /** What a request would change of a computation, in JSON's names; empty when nothing. */
+    public static List<String> differences(Computation computation, ComputationRequest request) {
+        List<String> fields = new ArrayList<>();
+        if (!computation.description().equals(request.describedAs())) {
+            fields.add("description");
+        }
+        if (!computation.definition().equals(request.definition())) {
+            fields.add("definition");
+        }
+        return List.copyOf(fields);
+    }
+
+    /** Gives a computation another name, description or definition; a problem where that is none. */
+    public Computation change(Caller caller, String id, @Nullable String ifMatch, ComputationRequest request) {
         outbox.begin();
         Computation before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
@@ -123,7 +145,8 @@ public class Computations {
         return after;
     }
 
-    void delete(Caller caller, String id, @Nullable String ifMatch) {
+    /** Deletes a computation that nothing uses; 409 names what does. */
+    public void delete(Caller caller, String id, @Nullable String ifMatch) {
         outbox.begin();
         Computation computation = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, computation.version());

@@ -59,6 +59,15 @@ class DestinationChecks {
                 error.field(), error.value() == null ? null : error.value().toString(), error.message());
     }
 
+    /** Whether a sealed secret is this one. */
+    boolean isSealed(Destination destination, String name, String secret) {
+        String sealed = destination.secrets().get(name);
+        return sealed != null
+                && secretBox
+                        .open(sealed, destination.workspaceId() + "/" + destination.id() + "/" + name)
+                        .equals(secret);
+    }
+
     Map<String, String> seal(String workspaceId, String destinationId, Map<String, String> secrets) {
         return secrets.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(

@@ -4,15 +4,10 @@ import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.http.Cursor;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.http.Page;
-import io.cohortsync.api.problem.Problem;
-import io.cohortsync.api.topic.TopicStart;
-import io.cohortsync.contracts.topic.Topics;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,13 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/destinations")
 class DestinationController {
-    private static final Logger LOG = LoggerFactory.getLogger(DestinationController.class);
-
     private final Destinations destinations;
     private final ConnectionTests tests;
-    private final TopicStart topics;
+    private final DestinationTopics topics;
 
-    DestinationController(Destinations destinations, ConnectionTests tests, TopicStart topics) {
+    DestinationController(Destinations destinations, ConnectionTests tests, DestinationTopics topics) {
         this.destinations = destinations;
         this.tests = tests;
         this.topics = topics;
@@ -59,7 +52,7 @@ class DestinationController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<DestinationView> create(Caller caller, @Valid @RequestBody DestinationRequest request) {
         Destination draft = destinations.draft(caller, request);
-        makeTopic(draft);
+        topics.make(draft.id());
         return answer(HttpStatus.CREATED, destinations.add(caller, draft));
     }
 
@@ -89,16 +82,6 @@ class DestinationController {
     @PostMapping("/{id}/test")
     ConnectionTestView test(Caller caller, @PathVariable String id) {
         return tests.run(destinations.get(caller.workspaceId(), id));
-    }
-
-    /** Before the row is committed: whoever hears of the destination finds its topic. */
-    private void makeTopic(Destination draft) {
-        try {
-            topics.make(Topics.deliveries(draft.id()));
-        } catch (IllegalStateException e) {
-            LOG.warn("No topic for a new destination", e);
-            throw Problem.unavailable("The broker does not answer, so the destination cannot be made; try again.");
-        }
     }
 
     private static ResponseEntity<DestinationView> answer(HttpStatus status, Destination destination) {

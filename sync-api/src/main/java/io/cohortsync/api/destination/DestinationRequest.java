@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets secret settings by name; when changing, those not named stay as they are
  * @param mapping which user property gives which identifier, in order of preference
  */
-record DestinationRequest(
+public record DestinationRequest(
         @NotBlank(message = "must be the type of a catalog entry")
         String type,
 
@@ -35,7 +35,7 @@ record DestinationRequest(
         List<@Valid @NotNull(message = "must not be null") MappingEntry> mapping) {
 
     /** One way to know a user. */
-    record MappingEntry(
+    public record MappingEntry(
             @NotBlank(message = "must name an identifier of the destination type")
             String identifier,
 
@@ -51,7 +51,8 @@ record DestinationRequest(
         return given(secrets);
     }
 
-    List<IdentifierMapping> identifierMapping() {
+    /** The mapping as the other services know it. */
+    public List<IdentifierMapping> identifierMapping() {
         return mapping.stream()
                 .map(entry -> new IdentifierMapping(entry.identifier(), entry.property()))
                 .toList();

@@ -10,5 +10,7 @@ interface DestinationRows extends JpaRepository<DestinationRow, String> {
 
     List<DestinationRow> findByWorkspaceId(String workspaceId);
 
+    List<DestinationRow> findByWorkspaceIdOrderByIdDesc(String workspaceId);
+
     List<DestinationRow> findByWorkspaceIdAndIdLessThanOrderByIdDesc(String workspaceId, String before, Limit limit);
 }

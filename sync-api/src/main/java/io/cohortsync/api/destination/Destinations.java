@@ -11,6 +11,7 @@ import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,14 @@ public class Destinations {
                 .collect(Collectors.toSet());
     }
 
+    /** All destinations of the workspace, newest first. */
+    @Transactional(readOnly = true)
+    public List<Destination> all(String workspaceId) {
+        return rows.findByWorkspaceIdOrderByIdDesc(workspaceId).stream()
+                .map(DestinationRow::destination)
+                .toList();
+    }
+
     @Transactional(readOnly = true)
     List<Destination> newestFirst(String workspaceId, String before, int limit) {
         return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
@@ -82,8 +91,8 @@ public class Destinations {
         return find(workspaceId, id).orElseThrow(() -> Problem.noSuch(KIND, id));
     }
 
-    /** A checked new destination with an id; nothing is stored yet. */
-    Destination draft(Caller caller, DestinationRequest request) {
+    /** A checked new destination with an id; nothing is stored yet, and its topic is not made. */
+    public Destination draft(Caller caller, DestinationRequest request) {
         checks.refuseFaults(request, Set.of());
         String id = ids.next("dst_");
         Instant now = clock.instant();
@@ -103,14 +112,36 @@ public class Destinations {
                 now);
     }
 
-    Destination add(Caller caller, Destination draft) {
+    /** Stores a new destination. Its topic has to be there before the commit. */
+    public Destination add(Caller caller, Destination draft) {
         outbox.begin();
         Destination destination = save(draft);
         audit.note(caller, "created", KIND, destination.id(), destination.name());
         return destination;
     }
 
-    Destination change(Caller caller, String id, @Nullable String ifMatch, DestinationRequest request) {
+    /**
+     * What a request would change of a destination beside its mapping, in JSON's names; empty when nothing. Secrets that the
+     * request does not name stay.
+     */
+    public List<String> differences(Destination destination, DestinationRequest request) {
+        List<String> fields = new ArrayList<>();
+        if (!destination.type().equals(request.type())) {
+            fields.add("type");
+        }
+        if (!destination.settings().equals(request.givenSettings())) {
+            fields.add("settings");
+        }
+        request.givenSecrets().entrySet().stream()
+                .filter(secret -> !checks.isSealed(destination, secret.getKey(), secret.getValue()))
+                .map(secret -> "secrets." + secret.getKey())
+                .sorted()
+                .forEach(fields::add);
+        return List.copyOf(fields);
+    }
+
+    /** Changes a destination; a problem where it does not fit its type, or where those who are synced are affected. */
+    public Destination change(Caller caller, String id, @Nullable String ifMatch, DestinationRequest request) {
         outbox.begin();
         Destination before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
@@ -140,7 +171,8 @@ public class Destinations {
         return after;
     }
 
-    void delete(Caller caller, String id, @Nullable String ifMatch) {
+    /** Deletes a destination without syncs; 409 names those it has. */
+    public void delete(Caller caller, String id, @Nullable String ifMatch) {
         outbox.begin();
         Destination destination = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, destination.version());

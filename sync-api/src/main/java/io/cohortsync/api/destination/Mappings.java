@@ -105,7 +105,7 @@ public class Mappings {
      *
      * @param onAffected what becomes of those who are synced; null refuses the change if there are syncs
      */
-    Destination change(
+    public Destination change(
             Caller caller,
             String id,
             @Nullable String ifMatch,

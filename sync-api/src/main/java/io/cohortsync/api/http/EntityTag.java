@@ -8,6 +8,9 @@ import org.springframework.http.ResponseEntity;
 
 /** The state of a resource as {@code ETag} and {@code If-Match} name it. */
 public final class EntityTag {
+    /** Stands for whatever the current state is. */
+    public static final String ANY = "*";
+
     private EntityTag() {}
 
     /** The tag of a version. */
@@ -28,7 +31,7 @@ public final class EntityTag {
         boolean matches = Arrays.stream(ifMatch.split(","))
                 .map(String::strip)
                 .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(current) || ("\"" + tag + "\"").equals(current));
+                .anyMatch(tag -> tag.equals(ANY) || tag.equals(current) || ("\"" + tag + "\"").equals(current));
         if (!matches) {
             throw Problem.stale(current);
         }

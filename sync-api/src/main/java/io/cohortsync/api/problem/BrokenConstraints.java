@@ -1,14 +1,17 @@
 package io.cohortsync.api.problem;
 
+import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /** Turns broken constraints of request records and parameters into field errors, in JSON's names. */
-final class BrokenConstraints {
+public final class BrokenConstraints {
     private static final int SHOWN = 100;
 
     private BrokenConstraints() {}
@@ -37,6 +40,17 @@ final class BrokenConstraints {
                             String.valueOf(error.getDefaultMessage()))));
         }
         return errors;
+    }
+
+    /** Of a record that was validated by itself, its fields named from there. */
+    public static List<FieldError> of(Set<? extends ConstraintViolation<?>> violations) {
+        return violations.stream()
+                .map(violation -> new FieldError(
+                        jsonName(violation.getPropertyPath().toString()),
+                        shown(violation.getPropertyPath().toString(), violation.getInvalidValue()),
+                        violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::field))
+                .toList();
     }
 
     private static String text(org.springframework.validation.ObjectError error) {

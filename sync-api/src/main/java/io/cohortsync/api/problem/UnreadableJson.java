@@ -13,14 +13,19 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says in the caller's words why a body could not be read. */
-final class UnreadableJson {
+public final class UnreadableJson {
     private static final int SHOWN = 100;
 
     private UnreadableJson() {}
 
     static Problem problem(HttpMessageNotReadableException e) {
-        return switch (jackson(e)) {
-            case null -> Problem.malformed("A JSON body is needed.", List.of());
+        JacksonException cause = jackson(e);
+        return cause == null ? Problem.malformed("A JSON body is needed.", List.of()) : problem(cause);
+    }
+
+    /** What was wrong with JSON that could not be read. */
+    public static Problem problem(JacksonException e) {
+        return switch (e) {
             case StreamConstraintsException limits -> Problem.malformed(limits.getOriginalMessage(), List.of());
             case StreamReadException syntax ->
                 Problem.malformed(

@@ -1,7 +1,7 @@
 package io.cohortsync.api.sync;
 
 /** What a sync can send. */
-enum ItemType {
+public enum ItemType {
     COHORT,
     USER_PROPERTY,
     COMPUTATION,

@@ -3,14 +3,14 @@ package io.cohortsync.api.sync;
 import io.cohortsync.api.problem.Problem;
 
 /** What becomes of the users a destination holds when their sync is deleted. */
-enum ListFate {
+public enum ListFate {
     /** They stay where they are. */
     LEAVE,
     /** They are removed first. */
     EMPTY;
 
     /** As it stands in a query; a problem where it is none. */
-    static ListFate of(String text) {
+    public static ListFate of(String text) {
         return switch (text) {
             case "leave" -> LEAVE;
             case "empty" -> EMPTY;

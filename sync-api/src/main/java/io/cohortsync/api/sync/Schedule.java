@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.scheduling.support.CronExpression;
 
 /** When runs of a sync start by themselves. Pure. */
-sealed interface Schedule {
+public sealed interface Schedule {
     /** The first moment after {@code moment}; empty when none ever comes. */
     Optional<Instant> after(Instant moment);
 

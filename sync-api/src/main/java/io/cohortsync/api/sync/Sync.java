@@ -5,6 +5,7 @@ import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,16 @@ public record Sync(
 
     boolean isRealTime() {
         return cadence == Cadence.REAL_TIME;
+    }
+
+    /** Whether it is deleted as soon as its list is empty. */
+    public boolean isEmptying() {
+        return state == SyncState.EMPTYING;
+    }
+
+    /** Ids of what it could not do without: its destination, and its cohort or computation. */
+    public Set<String> uses() {
+        return item instanceof SyncItem.OfProperty ? Set.of(destinationId) : Set.of(destinationId, item.key());
     }
 
     /**

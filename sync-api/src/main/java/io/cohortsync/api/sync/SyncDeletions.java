@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** How syncs come to their end. */
 @Service
 @Transactional
-class SyncDeletions {
+public class SyncDeletions {
     private final SyncRows rows;
     private final Syncs syncs;
     private final Runs runs;
@@ -38,7 +38,7 @@ class SyncDeletions {
      * @param list what becomes of the users the destination holds
      * @return the sync as it goes on until its list is empty; empty: it is gone
      */
-    Optional<Sync> delete(Caller caller, String id, @Nullable String ifMatch, ListFate list) {
+    public Optional<Sync> delete(Caller caller, String id, @Nullable String ifMatch, ListFate list) {
         outbox.begin();
         Sync sync = syncs.get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, sync.version());

@@ -1,7 +1,7 @@
 package io.cohortsync.api.sync;
 
 /** What a sync sends, by what it is stored under. */
-sealed interface SyncItem {
+public sealed interface SyncItem {
 
     /** As callers name its kind. */
     ItemType type();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param guard how much a run may change before it waits for confirmation; by default removals of more than 30 % of what the
  *     destination holds, and of more than 100 users, wait
  */
-record SyncRequest(
+public record SyncRequest(
         @Size(min = 1, max = 200, message = "must be a text of 1 to 200 characters") @Nullable
         String name,
 
@@ -56,7 +56,7 @@ record SyncRequest(
      * @param removals by default more than 30 % and more than 100 users
      * @param additions by default any number
      */
-    record GuardRequest(
+    public record GuardRequest(
             @Nullable Boolean enabled,
             @Valid @Nullable LimitRequest removals,
             @Valid @Nullable LimitRequest additions) {}
@@ -66,7 +66,7 @@ record SyncRequest(
      *
      * @param percent 0 or more
      */
-    record LimitRequest(
+    public record LimitRequest(
             @NotNull(message = "must be a percentage, 0 or more")
             @DecimalMin(value = "0", message = "must be a percentage, 0 or more")
             Double percent,
@@ -85,7 +85,7 @@ record SyncRequest(
      * @param id of a cohort or a computation
      * @param name of a user property
      */
-    record Item(
+    public record Item(
             @NotNull(message = "must be cohort, user_property or computation")
             ItemType type,
 
@@ -101,7 +101,7 @@ record SyncRequest(
      * @param timeZone of daily and cron; by default the workspace's when it is written
      * @param expression five fields: minute, hour, day of month, month, day of week; cron only
      */
-    record CadenceRequest(
+    public record CadenceRequest(
             @NotNull(message = "must be on_demand, hourly, daily, cron or real_time")
             Cadence type,
 

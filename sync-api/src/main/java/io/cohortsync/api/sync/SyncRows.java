@@ -17,6 +17,8 @@ interface SyncRows extends JpaRepository<SyncRow, String> {
 
     List<SyncRow> findByWorkspaceId(String workspaceId);
 
+    List<SyncRow> findByWorkspaceIdOrderByIdDesc(String workspaceId);
+
     List<SyncRow> findByCohortId(String cohortId);
 
     List<SyncRow> findByComputationId(String computationId);

@@ -9,8 +9,10 @@ import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -63,6 +65,14 @@ public class Syncs {
                 .orElseThrow(() -> Problem.noSuch(KIND, id));
     }
 
+    /** All syncs of the workspace, newest first. */
+    @Transactional(readOnly = true)
+    public List<Sync> all(String workspaceId) {
+        return rows.findByWorkspaceIdOrderByIdDesc(workspaceId).stream()
+                .map(SyncRow::sync)
+                .toList();
+    }
+
     @Transactional(readOnly = true)
     List<Sync> newestFirst(String workspaceId, String before, int limit) {
         return rows.findByWorkspaceIdAndIdLessThanOrderByIdDesc(workspaceId, before, Limit.of(limit)).stream()
@@ -70,7 +80,8 @@ public class Syncs {
                 .toList();
     }
 
-    Sync create(Caller caller, SyncRequest request) {
+    /** Makes a sync, and starts it where it is in real time; a problem where the rules do not allow it. */
+    public Sync create(Caller caller, SyncRequest request) {
         outbox.begin();
         SyncDraft draft = drafts.check(caller, request);
         Instant now = clock.instant();
@@ -96,7 +107,31 @@ public class Syncs {
         return sync;
     }
 
-    Sync change(Caller caller, String id, @Nullable String ifMatch, SyncRequest request) {
+    /** What a request would change of a sync, in JSON's names; empty when nothing. A problem where the rules do not allow it. */
+    @Transactional(readOnly = true)
+    public List<String> differences(Caller caller, String id, SyncRequest request) {
+        Sync sync = get(caller.workspaceId(), id);
+        SyncDraft draft = drafts.check(caller, request);
+        Map<String, Boolean> same = new LinkedHashMap<>();
+        same.put("name", sync.name().equals(draft.name()));
+        same.put("item", sync.item().equals(draft.item()));
+        same.put(
+                "destination_id",
+                sync.destinationId().equals(draft.destination().id()));
+        same.put(
+                "cadence",
+                sync.cadence() == request.cadence().type() && sync.schedule().equals(draft.schedule()));
+        same.put("success_rate_target", sync.successRateTarget() == draft.successRateTarget());
+        same.put("attributes", sync.attributes().equals(request.passedAttributes()));
+        same.put("guard", sync.guard().equals(request.guardOrDefault()));
+        return same.entrySet().stream()
+                .filter(field -> !field.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Changes a sync; its item and its destination stay. A problem where the rules do not allow it. */
+    public Sync change(Caller caller, String id, @Nullable String ifMatch, SyncRequest request) {
         outbox.begin();
         Sync before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
