@@ -42,6 +42,8 @@ public final class RunningApi implements AutoCloseable {
         settings.put("cohortsync.bootstrap.admin-token", ADMIN_TOKEN);
         settings.put("cohortsync.bootstrap.api-key", API_KEY);
         settings.put("cohortsync.bootstrap.secret-key", SECRET_KEY);
+        settings.put("COHORTSYNC_SECRET_SIGNING", "whsec_" + "A".repeat(32));
+        settings.put("COHORTSYNC_SECRET_NEW_SIGNING", "whsec_" + "B".repeat(32));
         settings.putAll(changed);
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -30,7 +30,12 @@ class AccessRules {
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/session")
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json", "/api/v1/openapi.json/*", "/api/v1/docs")
+                .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/v1/openapi.json",
+                        "/api/v1/openapi.json/*",
+                        "/api/v1/docs",
+                        "/api/v1/apply/schema.json")
                 .permitAll()
                 .requestMatchers(pages)
                 .permitAll()
