@@ -40,7 +40,7 @@ class ConnectionTestTest {
     void toleratesAnyHttpAnswerOfAWebhookAndSendsNoUsers() {
         vendor.behave(request -> Reply.status(405));
 
-        DispatcherReply reply = test(webhook(vendor.url() + "/hook"));
+        DispatcherReply.Tested reply = test(webhook(vendor.url() + "/hook"));
 
         assertThat(reply.ok()).isTrue();
         assertThat(reply.checks())
@@ -53,7 +53,7 @@ class ConnectionTestTest {
 
     @Test
     void tellsThatNobodyAnswers() {
-        DispatcherReply reply = test(webhook("http://127.0.0.1:1/hook"));
+        DispatcherReply.Tested reply = test(webhook("http://127.0.0.1:1/hook"));
 
         assertThat(reply.ok()).isFalse();
         assertThat(reply.checks().getLast().name()).isEqualTo("answer");
@@ -62,7 +62,7 @@ class ConnectionTestTest {
 
     @Test
     void tellsThatAnAddressIsInternal() {
-        DispatcherReply reply = test(webhook("http://10.0.0.1/hook"));
+        DispatcherReply.Tested reply = test(webhook("http://10.0.0.1/hook"));
 
         assertThat(reply.ok()).isFalse();
         assertThat(reply.checks().getLast().name()).isEqualTo("address");
@@ -71,7 +71,7 @@ class ConnectionTestTest {
 
     @Test
     void tellsWhatIsWrongWithTheSettings() {
-        DispatcherReply reply = test(webhook("http://user:pw@example.com/"));
+        DispatcherReply.Tested reply = test(webhook("http://user:pw@example.com/"));
 
         assertThat(reply.ok()).isFalse();
         assertThat(reply.checks()).singleElement().satisfies(check -> {
@@ -82,7 +82,7 @@ class ConnectionTestTest {
 
     @Test
     void tellsThatAStoredSecretWasMoved() {
-        DispatcherReply reply = test(scenario.definition(
+        DispatcherReply.Tested reply = test(scenario.definition(
                 "cohort-webhook",
                 Map.of("url", vendor.url()),
                 Map.of("signing_secret", "k1:bm90IHNlYWxlZCBieSB1cyBhdCBhbGw=")));
@@ -95,7 +95,7 @@ class ConnectionTestTest {
     void asksTheSandboxWithTheWorkspacesKey() {
         vendor.behave(request -> Reply.status(request.path().equals("/sandbox/v1/ping") ? 200 : 404));
 
-        DispatcherReply reply = test(scenario.definition("sandbox", Map.of(), Map.of()));
+        DispatcherReply.Tested reply = test(scenario.definition("sandbox", Map.of(), Map.of()));
 
         assertThat(reply.ok()).isTrue();
         FakeVendor.Received ping = vendor.received("/sandbox/v1/ping").getLast();
@@ -106,16 +106,56 @@ class ConnectionTestTest {
                                 .internalToken("sandbox/" + Scenario.WORKSPACE));
     }
 
+    @Test
+    void asksForAccountsAndNamesThemAsTheVendorDoes() {
+        vendor.behave(request -> Reply.json(
+                request.path().equals("/sandbox/v1/accounts") ? 200 : 404,
+                "{\"accounts\":[{\"id\":\"shop-us\",\"name\":\"Shop USA\"},{\"id\":\"shop-eu\"}]}"));
+
+        assertThat(accounts(scenario.definition("sandbox-accounts", Map.of(), Map.of())))
+                .isInstanceOfSatisfying(
+                        DispatcherReply.AccountsListed.class,
+                        it -> assertThat(it.accounts())
+                                .containsExactly(
+                                        new DispatcherReply.Account("shop-us", "Shop USA"),
+                                        new DispatcherReply.Account("shop-eu", "shop-eu")));
+    }
+
+    @Test
+    void tellsWhatTheVendorSaysInsteadOfAccounts() {
+        vendor.behave(request -> Reply.json(403, "{\"message\":\"no access to accounts\"}"));
+
+        assertThat(accounts(scenario.definition("sandbox-accounts", Map.of(), Map.of())))
+                .isInstanceOfSatisfying(
+                        DispatcherReply.AccountsNotListed.class,
+                        it -> assertThat(it.detail()).contains("no access to accounts"));
+    }
+
+    @Test
+    void tellsThatATypeCannotBeAskedForAccounts() {
+        assertThat(accounts(scenario.definition("sandbox", Map.of(), Map.of())))
+                .isInstanceOfSatisfying(
+                        DispatcherReply.AccountsNotListed.class,
+                        it -> assertThat(it.detail()).contains("sandbox"));
+    }
+
     private Definition.Destination webhook(String url) {
         return scenario.definition("cohort-webhook", Map.of("url", url), Map.of());
     }
 
-    private DispatcherReply test(Definition.Destination destination) {
+    private DispatcherReply.Tested test(Definition.Destination destination) {
         String requestId = "req_" + scenario.destinationId() + "_" + ++number;
-        scenario.write(
-                Topics.DISPATCHER_COMMANDS.name(),
-                destination.id(),
-                Json.write(new DispatcherCommand.TestDestination(requestId, destination)));
+        return (DispatcherReply.Tested) reply(new DispatcherCommand.TestDestination(requestId, destination));
+    }
+
+    private DispatcherReply accounts(Definition.Destination destination) {
+        String requestId = "req_" + scenario.destinationId() + "_" + ++number;
+        return reply(new DispatcherCommand.ListAccounts(requestId, destination));
+    }
+
+    private DispatcherReply reply(DispatcherCommand command) {
+        String requestId = command.requestId();
+        scenario.write(Topics.DISPATCHER_COMMANDS.name(), scenario.destinationId(), Json.write(command));
         try (TestConsumer replies = TestConsumer.of(Topics.DISPATCHER_REPLIES.name())) {
             return replies
                     .await(

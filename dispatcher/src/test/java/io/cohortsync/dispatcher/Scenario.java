@@ -34,6 +34,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The services around the dispatcher: writes what they write and reads what they read, for one destination. */
 final class Scenario implements AutoCloseable {
@@ -86,7 +87,25 @@ final class Scenario implements AutoCloseable {
         return define("sandbox", Map.of(), Map.of(), "external_id");
     }
 
+    /** Defines the destination with these accounts, by the names of the targets, or changes it. */
+    Scenario accounts(Map<String, String> idsByTarget) {
+        List<Definition.Target> targets = idsByTarget.entrySet().stream()
+                .map(target ->
+                        new Definition.Target(target.getKey(), Map.of("account_id", target.getValue()), Map.of()))
+                .toList();
+        return define("sandbox-accounts", Map.of(), Map.of(), targets, "external_id");
+    }
+
     private Scenario define(String type, Map<String, Object> settings, Map<String, String> secrets, String identifier) {
+        return define(type, settings, secrets, List.of(), identifier);
+    }
+
+    private Scenario define(
+            String type,
+            Map<String, Object> settings,
+            Map<String, String> secrets,
+            List<Definition.Target> targets,
+            String identifier) {
         Definition.Destination destination = new Definition.Destination(
                 destinationId,
                 WORKSPACE,
@@ -95,11 +114,17 @@ final class Scenario implements AutoCloseable {
                 "Test",
                 settings,
                 secrets,
+                targets,
                 List.of(new IdentifierMapping(identifier, "user_id")),
                 false);
         write(Topics.DEFINITIONS.name(), destinationId, Json.write(destination));
+        return sync(syncId(), null);
+    }
+
+    /** Defines a sync of the destination to one of its targets, or to none. */
+    Scenario sync(String id, @Nullable String target) {
         Definition.Sync sync = new Definition.Sync(
-                syncId(),
+                id,
                 WORKSPACE,
                 1,
                 "Sync",
@@ -109,10 +134,11 @@ final class Scenario implements AutoCloseable {
                 "[Amplitude] Buyers: coh_1",
                 destinationId,
                 "Test",
+                target,
                 true,
                 SyncState.ACTIVE,
                 0.95);
-        write(Topics.DEFINITIONS.name(), syncId(), Json.write(sync));
+        write(Topics.DEFINITIONS.name(), id, Json.write(sync));
         return this;
     }
 
@@ -125,16 +151,21 @@ final class Scenario implements AutoCloseable {
                 "Test",
                 settings,
                 secrets,
-                List.of(new IdentifierMapping(type.equals("sandbox") ? "external_id" : "user_id", "user_id")),
+                List.of(),
+                List.of(new IdentifierMapping(type.startsWith("sandbox") ? "external_id" : "user_id", "user_id")),
                 false);
     }
 
     /** The engine sends one batch for these users. */
     Scenario deliver(int partition, String runId, Operation operation, String... users) {
+        return deliver(syncId(), partition, runId, operation, users);
+    }
+
+    Scenario deliver(String syncId, int partition, String runId, Operation operation, String... users) {
         DeliveryBatch.Builder batch = DeliveryBatch.newBuilder()
                 .setWorkspaceId(WORKSPACE)
                 .setDestinationId(destinationId)
-                .setSyncId(syncId())
+                .setSyncId(syncId)
                 .setRunId(runId);
         for (String user : users) {
             batch.addDeliveries(Delivery.newBuilder()

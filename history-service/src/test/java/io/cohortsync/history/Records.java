@@ -55,7 +55,16 @@ public final class Records implements AutoCloseable {
                 0,
                 destination,
                 Json.write(new Definition.Destination(
-                        destination, workspace, 1, "webhook", "Shop webhook", Map.of(), Map.of(), mapping, false)));
+                        destination,
+                        workspace,
+                        1,
+                        "webhook",
+                        "Shop webhook",
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        mapping,
+                        false)));
         send(
                 Topics.DEFINITIONS.name(),
                 0,
@@ -71,6 +80,7 @@ public final class Records implements AutoCloseable {
                         "Buyers",
                         destination,
                         "Shop webhook",
+                        null,
                         false,
                         SyncState.ACTIVE,
                         successRateTarget)));

@@ -98,7 +98,16 @@ public final class News implements AutoCloseable {
             String workspace, String destination, String sync, String reader, String syncName) {
         return List.of(
                 new Definition.Destination(
-                        destination, workspace, 1, "webhook", "Shop webhook", Map.of(), Map.of(), List.of(), false),
+                        destination,
+                        workspace,
+                        1,
+                        "webhook",
+                        "Shop webhook",
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        false),
                 new Definition.Sync(
                         sync,
                         workspace,
@@ -110,6 +119,7 @@ public final class News implements AutoCloseable {
                         "Big spenders",
                         destination,
                         "Shop webhook",
+                        null,
                         false,
                         SyncState.ACTIVE,
                         0.95),

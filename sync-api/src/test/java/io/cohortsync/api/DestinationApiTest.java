@@ -145,7 +145,7 @@ class DestinationApiTest {
         JsonNode command = Broker.awaitJson("dispatcher-commands", id, all -> !all.isEmpty())
                 .getFirst();
         String request = command.at("/request_id").asString();
-        var reply = new DispatcherReply(
+        var reply = new DispatcherReply.Tested(
                 request, false, List.of(new DispatcherReply.Check("login", false, "the key is wrong; make a new one")));
         Broker.write("dispatcher-replies", request, Json.write(reply));
         assertThat(answer.join().status()).as(answer.join().text()).isEqualTo(200);

@@ -6,6 +6,7 @@ import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public sealed interface Definition {
      * @param type id of the catalog entry
      * @param settings plain settings by name
      * @param secrets secret settings by name, encrypted (see {@code destinations}' {@code SecretBox})
+     * @param targets customer accounts inside it, each name once; empty where its type has none
      * @param stopped the destination refused its credentials or settings; nothing is sent until its owner changes them
      */
     record Destination(
@@ -41,13 +43,34 @@ public sealed interface Definition {
             String name,
             Map<String, Object> settings,
             Map<String, String> secrets,
+            List<Target> targets,
             List<IdentifierMapping> mapping,
             boolean stopped)
             implements Definition {
         public Destination {
             settings = Map.copyOf(settings);
             secrets = Map.copyOf(secrets);
+            // The topic is compacted; records of earlier versions have none.
+            targets = targets == null ? List.of() : List.copyOf(targets);
             mapping = List.copyOf(mapping);
+        }
+
+        /** The target of this name. */
+        public Optional<Target> target(String name) {
+            return targets.stream().filter(target -> target.name().equals(name)).findFirst();
+        }
+    }
+
+    /**
+     * A customer account inside a destination. Its settings go before the destination's in requests of its syncs.
+     *
+     * @param settings plain settings by name
+     * @param secrets secret settings by name, encrypted
+     */
+    record Target(String name, Map<String, Object> settings, Map<String, String> secrets) {
+        public Target {
+            settings = Map.copyOf(settings);
+            secrets = Map.copyOf(secrets);
         }
     }
 
@@ -56,6 +79,7 @@ public sealed interface Definition {
      *
      * @param itemId id of what it sends; {@code itemName} is what people and destinations see
      * @param listName what the list at the destination is called
+     * @param target name of the destination's target it sends to; null where the destination has none
      * @param successRateTarget 0..1
      */
     record Sync(
@@ -69,6 +93,7 @@ public sealed interface Definition {
             String listName,
             String destinationId,
             String destinationName,
+            @Nullable String target,
             boolean realTime,
             SyncState state,
             double successRateTarget)

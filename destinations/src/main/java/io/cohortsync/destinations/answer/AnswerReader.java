@@ -1,5 +1,6 @@
 package io.cohortsync.destinations.answer;
 
+import io.cohortsync.contracts.destination.DispatcherReply.Account;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.destinations.answer.Reading.Refused;
 import io.cohortsync.destinations.answer.Reading.Taken;
@@ -45,20 +46,52 @@ public final class AnswerReader {
 
     /** The id of the list that was made; a reading where none was. */
     public static ListReading readList(AnswerRules rules, Answer answer) {
-        Reading reading = read(
-                new AnswerRules(Optional.empty(), rules.errors(), rules.message(), rules.listId()), List.of(), answer);
-        return switch (reading) {
+        return switch (readWithoutUsers(rules, answer)) {
             case Refused refused -> new ListReading.NotMade(refused);
             case Taken taken ->
                 parse(answer.body())
-                        .flatMap(json -> rules.listId().map(json::at))
-                        .filter(node -> node.isString() || node.isIntegralNumber())
-                        .map(node -> node.asString())
-                        .filter(id -> !id.isEmpty())
+                        .flatMap(json -> rules.listId().flatMap(at -> id(json.at(at))))
                         .<ListReading>map(ListReading.Made::new)
                         .orElseGet(() -> new ListReading.NotMade(
                                 refused(rules, answer, parse(answer.body()), Trouble.UNREADABLE)));
         };
+    }
+
+    /** The accounts at {@code places}; a reading where the array is missing or an item of it has no id. */
+    public static AccountsReading readAccounts(AnswerRules rules, AccountPlaces places, Answer answer) {
+        return switch (readWithoutUsers(rules, answer)) {
+            case Refused refused -> new AccountsReading.NotListed(refused);
+            case Taken taken ->
+                parse(answer.body())
+                        .flatMap(json -> accounts(places, json))
+                        .<AccountsReading>map(AccountsReading.Listed::new)
+                        .orElseGet(() -> new AccountsReading.NotListed(
+                                refused(rules, answer, parse(answer.body()), Trouble.UNREADABLE)));
+        };
+    }
+
+    private static Optional<List<Account>> accounts(AccountPlaces places, JsonNode body) {
+        JsonNode items = body.at(places.at());
+        List<Account> accounts = new ArrayList<>(items.size());
+        for (JsonNode item : items) {
+            id(item.at(places.id()))
+                    .ifPresent(id -> accounts.add(
+                            new Account(id, id(item.at(places.name())).orElse(id))));
+        }
+        return items.isArray() && accounts.size() == items.size() ? Optional.of(accounts) : Optional.empty();
+    }
+
+    private static Reading readWithoutUsers(AnswerRules rules, Answer answer) {
+        return read(
+                new AnswerRules(Optional.empty(), rules.errors(), rules.message(), rules.listId()), List.of(), answer);
+    }
+
+    /** Text or a whole number, as ids are written. */
+    private static Optional<String> id(JsonNode node) {
+        return Optional.of(node)
+                .filter(it -> it.isString() || it.isIntegralNumber())
+                .map(JsonNode::asString)
+                .filter(id -> !id.isEmpty());
     }
 
     private static boolean isSuccess(Answer answer) {

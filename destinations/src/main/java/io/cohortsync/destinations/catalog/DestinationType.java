@@ -3,6 +3,7 @@ package io.cohortsync.destinations.catalog;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.destinations.answer.AccountsReading;
 import io.cohortsync.destinations.answer.Answer;
 import io.cohortsync.destinations.answer.AnswerReader;
 import io.cohortsync.destinations.answer.AnswerRules;
@@ -34,6 +35,8 @@ import tools.jackson.databind.JsonNode;
  * @param id the folder's name; stable, stored with every destination
  * @param category of the catalog page: {@code testing}, {@code messaging}, {@code ads} …
  * @param documentation where people read about it: an address, or a path of this installation
+ * @param settings of the destination itself
+ * @param targets customer accounts inside the destination; empty where the type has none
  * @param parallel how many requests may be under way at once
  * @param realTime whether the vendor is made for an update every few seconds
  * @param successRateTarget 0..1; what a sync aims at unless it says otherwise
@@ -45,6 +48,7 @@ public record DestinationType(
         String description,
         String documentation,
         Settings settings,
+        Optional<Targets> targets,
         Identifiers identifiers,
         Contract contract,
         Requests requests,
@@ -63,6 +67,11 @@ public record DestinationType(
     /** Settings and secrets as JSON Schema. */
     public JsonNode settingsSchema() {
         return SettingsSchema.of(settings);
+    }
+
+    /** Settings and secrets of a target as JSON Schema; empty where the type has no targets. */
+    public Optional<JsonNode> targetSettingsSchema() {
+        return targets.map(it -> SettingsSchema.of(it.settings()));
     }
 
     /** Everything wrong with a new destination; empty when nothing is. */
@@ -85,6 +94,21 @@ public record DestinationType(
         List<FieldError> errors = new ArrayList<>(settings.check(given, secrets, keptSecrets));
         errors.addAll(validate(mapping));
         return errors;
+    }
+
+    /**
+     * Everything wrong with one target; empty when nothing is.
+     *
+     * @param place where it stands: {@code targets[0]}
+     * @param secrets new ones, in plain text
+     * @param keptSecrets names of stored secrets that stay as they are
+     */
+    public List<FieldError> validateTarget(
+            String place, Map<String, ?> given, Map<String, String> secrets, Set<String> keptSecrets) {
+        return targets.map(it -> it.settings().check(given, secrets, keptSecrets).stream()
+                        .map(error -> new FieldError(place + "." + error.field(), error.value(), error.message()))
+                        .toList())
+                .orElseGet(() -> List.of(new FieldError(place, null, name + " has no targets; leave it out")));
     }
 
     /** Everything wrong with a mapping; empty when nothing is. */
@@ -152,7 +176,22 @@ public record DestinationType(
 
     /** The request that tries the connection. */
     public Draft test(Connection connection) {
-        return RequestBuilder.forTest(requests.test().template(), connection);
+        return RequestBuilder.forDestination(requests.test().template(), connection);
+    }
+
+    /** How the vendor is asked for its customer accounts; empty where it cannot be. */
+    public Optional<Targets.Accounts> accounts() {
+        return targets.flatMap(Targets::accounts);
+    }
+
+    /** The request that asks for the customer accounts. */
+    public Draft listAccounts(Targets.Accounts accounts, Connection connection) {
+        return RequestBuilder.forDestination(accounts.request(), connection);
+    }
+
+    /** What the answer to {@link #listAccounts} means. */
+    public AccountsReading readAccounts(Targets.Accounts accounts, Answer answer) {
+        return AnswerReader.readAccounts(answers, accounts.places(), answer);
     }
 
     /** What an answer means for the users of {@code call}. */

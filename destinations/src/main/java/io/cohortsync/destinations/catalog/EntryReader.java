@@ -31,8 +31,10 @@ final class EntryReader {
         if (!id.equals(slug)) {
             throw entry.fault("id", "is " + id + " but the folder is called " + slug + ": they must be the same");
         }
-        Settings settings = new Settings(entry.list("settings", SettingReader::setting));
+        TargetReader targets = new TargetReader(entry);
+        Settings settings = targets.ofDestination();
         Identifiers identifiers = identifiers(entry);
+        RequestReader requests = new RequestReader(new Variables(settings, targets.ofTargets(), identifiers));
         Contract contract = entry.word("contract", Contract.class);
         EntryNode cadences = entry.object("cadences");
         DestinationType type = new DestinationType(
@@ -42,9 +44,10 @@ final class EntryReader {
                 entry.text("description"),
                 documentation(entry),
                 settings,
+                targets.targets(entry, requests),
                 identifiers,
                 contract,
-                new RequestReader(new Variables(settings, identifiers)).read(entry.object("requests"), contract),
+                requests.read(entry.object("requests"), contract),
                 AnswerRulesReader.read(entry.object("answers")),
                 batch(entry.object("batch"), settings),
                 entry.optionalObject("rate_limit").map(EntryReader::rateLimit),

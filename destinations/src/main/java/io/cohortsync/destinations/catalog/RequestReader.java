@@ -44,11 +44,16 @@ final class RequestReader {
                 node.optionalObject("create_list").map(it -> finish(it, template(it, variables::refuseOutsideList)));
         EntryNode test = node.object("test");
         TestRequest testRequest = new TestRequest(
-                template(test, variables::refuseOutsideTest),
+                template(test, variables::refuseOutsideDestination),
                 test.optionalWord("expects", Expectation.class).orElse(Expectation.SUCCESS));
         test.refuseOthers();
         node.refuseOthers();
         return new Requests(byOperation, createList, testRequest);
+    }
+
+    /** A request to the destination itself, sent for no sync. */
+    RequestTemplate forDestination(EntryNode node) {
+        return finish(node, template(node, variables::refuseOutsideDestination));
     }
 
     private RequestTemplate forUsers(EntryNode node, String name) {

@@ -1,14 +1,18 @@
 package io.cohortsync.destinations.catalog;
 
 import io.cohortsync.destinations.identifier.Identifiers;
+import io.cohortsync.destinations.setting.Setting;
 import io.cohortsync.destinations.setting.Settings;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which variables templates of an entry may use: a misspelt one is found when the catalog is loaded. */
 final class Variables {
+    private static final String SETTING = "setting.";
+    private static final String SECRET = "secret.";
     private static final Set<String> EVERYWHERE =
             Set.of("workspace.id", "internal.sandbox_url", "internal.sandbox_key");
     private static final Set<String> OF_AN_AUDIENCE =
@@ -29,14 +33,25 @@ final class Variables {
     }
 
     private final Settings settings;
+    private final Settings ofTargets;
     private final Identifiers identifiers;
 
-    Variables(Settings settings, Identifiers identifiers) {
+    /** {@code ofTargets}: what targets are asked; they have values where something is sent for a sync. */
+    Variables(Settings settings, Settings ofTargets, Identifiers identifiers) {
         this.settings = settings;
+        this.ofTargets = ofTargets;
         this.identifiers = identifiers;
     }
 
-    void refuseOutsideTest(EntryNode node, Collection<String> used) {
+    void refuseOutsideDestination(EntryNode node, Collection<String> used) {
+        for (String variable : used) {
+            String name = variable.substring(variable.indexOf('.') + 1);
+            if ((variable.startsWith(SETTING) || variable.startsWith(SECRET))
+                    && ofTargets.named(name).isPresent()) {
+                throw node.fault(
+                        "${" + variable + "}", "is a setting of targets, and this request is sent in none of them");
+            }
+        }
         refuse(node, used, Set.of());
     }
 
@@ -55,23 +70,27 @@ final class Variables {
     }
 
     void requireSetting(EntryNode node, String field, String name) {
-        if (settings.named(name).filter(setting -> !setting.secret()).isEmpty()) {
+        if (declared(name).filter(setting -> !setting.secret()).isEmpty()) {
             throw node.fault(field, "names the setting " + name + ", which is not declared");
         }
     }
 
     void requireSecret(EntryNode node, String field, String name) {
-        if (settings.named(name).filter(setting -> setting.secret()).isEmpty()) {
+        if (declared(name).filter(setting -> setting.secret()).isEmpty()) {
             throw node.fault(field, "names the secret " + name + ", which is not declared");
         }
     }
 
+    private Optional<Setting> declared(String name) {
+        return settings.named(name).or(() -> ofTargets.named(name));
+    }
+
     private void refuse(EntryNode node, Collection<String> used, Set<String> allowed) {
         for (String variable : used) {
-            if (variable.startsWith("setting.")) {
-                requireSetting(node, "${" + variable + "}", variable.substring("setting.".length()));
-            } else if (variable.startsWith("secret.")) {
-                requireSecret(node, "${" + variable + "}", variable.substring("secret.".length()));
+            if (variable.startsWith(SETTING)) {
+                requireSetting(node, "${" + variable + "}", variable.substring(SETTING.length()));
+            } else if (variable.startsWith(SECRET)) {
+                requireSecret(node, "${" + variable + "}", variable.substring(SECRET.length()));
             } else if (!EVERYWHERE.contains(variable) && !allowed.contains(variable)) {
                 throw node.fault("${" + variable + "}", "is not a variable that has a value here");
             }

@@ -1,9 +1,11 @@
 package io.cohortsync.destinations.request;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How to reach one configured destination.
+ * How to reach one configured destination, or a target inside it.
  *
  * @param settings with initial values filled in
  * @param secrets opened one by one, only when a request needs them
@@ -19,6 +21,23 @@ public record Connection(
     public Connection {
         settings = Map.copyOf(settings);
         internal = Map.copyOf(internal);
+    }
+
+    /**
+     * The way into a target: what it is configured with goes before what the destination is.
+     *
+     * @param of the target's settings, initial values filled in
+     * @param its the target's secrets
+     */
+    public Connection into(Map<String, Object> of, Secrets its) {
+        Map<String, Object> both = new HashMap<>(settings);
+        both.putAll(of);
+        return new Connection(
+                workspaceId,
+                destinationId,
+                both,
+                name -> Optional.ofNullable(its.open(name)).orElseGet(() -> secrets.open(name)),
+                internal);
     }
 
     @Override

@@ -32,8 +32,8 @@ public final class RequestBuilder {
         return build(template, connection, Optional.of(audience), Optional.empty());
     }
 
-    /** The request that tries the connection. */
-    public static Draft forTest(RequestTemplate template, Connection connection) {
+    /** A request to the destination itself: about nobody, and in no target. */
+    public static Draft forDestination(RequestTemplate template, Connection connection) {
         return build(template, connection, Optional.empty(), Optional.empty());
     }
 

@@ -7,7 +7,9 @@ import io.cohortsync.destinations.answer.Reading;
 import io.cohortsync.destinations.answer.Trouble;
 import io.cohortsync.destinations.request.Call;
 import io.cohortsync.destinations.request.Draft;
+import io.cohortsync.destinations.setting.Setting;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +42,7 @@ class CatalogContractTest {
     @ParameterizedTest
     @MethodSource("types")
     void givesEverySettingAndIdentifierAUniqueName(DestinationType type) {
-        assertThat(type.settings().declared())
-                .extracting(setting -> setting.name())
-                .doesNotHaveDuplicates();
+        assertThat(allSettings(type)).extracting(setting -> setting.name()).doesNotHaveDuplicates();
         assertThat(type.identifiers().types())
                 .extracting(identifier -> identifier.name())
                 .doesNotHaveDuplicates();
@@ -55,6 +55,10 @@ class CatalogContractTest {
 
         assertThat(type.validate(golden.settings(), golden.secrets(), golden.mapping()))
                 .isEmpty();
+        if (type.targets().isPresent()) {
+            assertThat(type.validateTarget("target", golden.targetSettings(), golden.targetSecrets(), Set.of()))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -84,8 +88,12 @@ class CatalogContractTest {
 
         golden.assertRequest("test", golden.ready(type.test(golden.connection())));
         if (type.needsList()) {
-            golden.assertRequest("create_list", golden.ready(type.createList(golden.audience(), golden.connection())));
+            golden.assertRequest(
+                    "create_list", golden.ready(type.createList(golden.audience(), golden.connectionOfASync())));
         }
+        type.accounts()
+                .ifPresent(accounts -> golden.assertRequest(
+                        "accounts", golden.ready(type.listAccounts(accounts, golden.connection()))));
     }
 
     @ParameterizedTest
@@ -148,10 +156,27 @@ class CatalogContractTest {
     @MethodSource("typesAndOperations")
     void refusesToBuildWithoutItsSettings(DestinationType type, Operation operation) {
         Golden golden = Golden.of(type);
-        boolean asksForNothing = type.settings().declared().stream().noneMatch(setting -> setting.required());
+        boolean asksForNothing = allSettings(type).stream().noneMatch(setting -> setting.required());
 
         Draft draft = type.call(golden.batch(operation), golden.withoutSettings());
 
         assertThat(draft instanceof Draft.Ready).isEqualTo(asksForNothing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndOperations")
+    void sendsIntoNoAccountWithoutATarget(DestinationType type, Operation operation) {
+        Golden golden = Golden.of(type);
+
+        Draft draft = type.call(golden.batch(operation), golden.connection());
+
+        assertThat(draft instanceof Draft.Ready).isEqualTo(type.targets().isEmpty());
+    }
+
+    private static List<Setting> allSettings(DestinationType type) {
+        return Stream.concat(
+                        type.settings().declared().stream(),
+                        type.targets().stream().flatMap(targets -> targets.settings().declared().stream()))
+                .toList();
     }
 }

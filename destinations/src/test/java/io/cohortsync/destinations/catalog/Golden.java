@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The golden files of one destination type, {@code golden/<slug>/}: {@code given.json} (settings, secrets, mapping and the
+ * The golden files of one destination type, {@code golden/<slug>/}: {@code given.json} (settings, secrets, a target, mapping and the
  * vendor's documented answers with what they mean) and one file per request with exactly what is sent for
  * {@link #deliveries}.
  */
@@ -57,6 +57,22 @@ final class Golden {
     record DocumentedAnswer(String name, Answer answer, String expected) {}
 
     Map<String, Object> settings() {
+        return settings(given);
+    }
+
+    Map<String, String> secrets() {
+        return secrets(given);
+    }
+
+    Map<String, Object> targetSettings() {
+        return settings(given.get("target"));
+    }
+
+    Map<String, String> targetSecrets() {
+        return secrets(given.get("target"));
+    }
+
+    private static Map<String, Object> settings(JsonNode given) {
         Map<String, Object> settings = new TreeMap<>();
         given.get("settings")
                 .properties()
@@ -65,7 +81,7 @@ final class Golden {
         return settings;
     }
 
-    Map<String, String> secrets() {
+    private static Map<String, String> secrets(JsonNode given) {
         Map<String, String> secrets = new TreeMap<>();
         given.get("secrets")
                 .properties()
@@ -83,6 +99,14 @@ final class Golden {
 
     Connection connection() {
         return connection(type.settings().withInitialValues(settings()));
+    }
+
+    /** Into the target, where the type has any. */
+    Connection connectionOfASync() {
+        return type.targets()
+                .map(targets ->
+                        connection().into(targets.settings().withInitialValues(targetSettings()), targetSecrets()::get))
+                .orElseGet(this::connection);
     }
 
     Connection withoutSettings() {
@@ -109,7 +133,7 @@ final class Golden {
     }
 
     Call call(Operation operation) {
-        return ready(type.call(batch(operation), connection()));
+        return ready(type.call(batch(operation), connectionOfASync()));
     }
 
     Call ready(Draft draft) {

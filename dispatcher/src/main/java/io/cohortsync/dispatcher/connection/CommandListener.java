@@ -34,6 +34,7 @@ public final class CommandListener implements Runnable {
 
     private final BrokerClients broker;
     private final ConnectionTest test;
+    private final AccountList accounts;
     private final ParkingThrough parking;
     private final ExecutorService threads;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -46,6 +47,7 @@ public final class CommandListener implements Runnable {
             ExecutorService threads) {
         this.broker = broker;
         this.test = new ConnectionTest(connections, http);
+        this.accounts = new AccountList(connections, http);
         this.parking = parking;
         this.threads = threads;
     }
@@ -87,17 +89,22 @@ public final class CommandListener implements Runnable {
 
     private void answer(DispatcherCommand command, Producer<String, byte[]> writer) {
         try {
-            List<Check> checks = switch (command) {
-                case DispatcherCommand.TestDestination(String requestId, var destination) -> test.checks(destination);
+            DispatcherReply reply = switch (command) {
+                case DispatcherCommand.TestDestination(String requestId, var destination) ->
+                    tested(requestId, test.checks(destination));
+                case DispatcherCommand.ListAccounts(String requestId, var destination) ->
+                    accounts.reply(requestId, destination);
             };
-            DispatcherReply reply =
-                    new DispatcherReply(command.requestId(), checks.stream().allMatch(Check::ok), checks);
             writer.send(new ProducerRecord<>(Topics.DISPATCHER_REPLIES.name(), command.requestId(), Json.write(reply)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            log.error("The test {} failed", command.requestId(), e);
+            log.error("The command {} failed", command.requestId(), e);
         }
+    }
+
+    private static DispatcherReply tested(String requestId, List<Check> checks) {
+        return new DispatcherReply.Tested(requestId, checks.stream().allMatch(Check::ok), checks);
     }
 
     /** Ends {@link #run} within a moment. */

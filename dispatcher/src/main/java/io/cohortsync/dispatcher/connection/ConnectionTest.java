@@ -8,18 +8,14 @@ import io.cohortsync.destinations.answer.Trouble;
 import io.cohortsync.destinations.catalog.Requests.Expectation;
 import io.cohortsync.destinations.request.Call;
 import io.cohortsync.destinations.request.Draft;
-import io.cohortsync.destinations.setting.FieldError;
 import io.cohortsync.dispatcher.delivery.ConfiguredDestination;
 import io.cohortsync.dispatcher.delivery.Connections;
 import io.cohortsync.dispatcher.network.DestinationHttp;
 import io.cohortsync.dispatcher.network.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tries a destination as far as that goes without sending anybody. */
 final class ConnectionTest {
@@ -41,7 +37,7 @@ final class ConnectionTest {
         if (destination.isEmpty()) {
             return List.of(new Check(SETTINGS, false, "There is no destination type " + definition.type() + "."));
         }
-        Optional<String> fault = settingsFault(destination.get());
+        Optional<String> fault = SettingsCheck.fault(destination.get());
         if (fault.isPresent()) {
             return List.of(new Check(SETTINGS, false, fault.get()));
         }
@@ -55,23 +51,6 @@ final class ConnectionTest {
             }
         }
         return checks;
-    }
-
-    private static Optional<String> settingsFault(ConfiguredDestination destination) {
-        Definition.Destination definition = destination.definition();
-        Map<String, String> secrets = new HashMap<>();
-        try {
-            for (String name : definition.secrets().keySet()) {
-                Optional.ofNullable(destination.connection().secrets().open(name))
-                        .ifPresent(secret -> secrets.put(name, secret));
-            }
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            return Optional.of("A stored secret cannot be opened; enter it again.");
-        }
-        List<FieldError> errors = destination.type().validate(definition.settings(), secrets, definition.mapping());
-        return errors.isEmpty()
-                ? Optional.empty()
-                : Optional.of(errors.stream().map(FieldError::message).collect(Collectors.joining("; ")));
     }
 
     private List<Check> call(Call call, Expectation expectation) throws InterruptedException {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KnownDefinitions {
     private final Map<String, Definition.Destination> destinations = new ConcurrentHashMap<>();
     private final Map<String, Definition.Sync> syncs = new ConcurrentHashMap<>();
-    private final Map<String, String> lists = new ConcurrentHashMap<>();
+    private final Map<String, ListCreated> lists = new ConcurrentHashMap<>();
     private final Map<String, DestinationEvent> events = new ConcurrentHashMap<>();
 
     public List<Definition.Destination> destinations() {
@@ -23,9 +23,11 @@ public final class KnownDefinitions {
         return Optional.ofNullable(syncs.get(id));
     }
 
-    /** The id of the list that was made for a sync. */
-    public Optional<String> list(String syncId) {
-        return Optional.ofNullable(lists.get(syncId));
+    /** The id of the list that was made for a sync in this account; one made in another is as good as none. */
+    public Optional<String> list(String syncId, Map<String, Object> account) {
+        return Optional.ofNullable(lists.get(syncId))
+                .filter(list -> list.account().equals(account))
+                .map(ListCreated::listId);
     }
 
     /** The last thing that was told about a destination, by any dispatcher. */
@@ -49,7 +51,7 @@ public final class KnownDefinitions {
 
     /** Makes a list known before the topic comes round with it. */
     public void put(ListCreated list) {
-        lists.put(list.syncId(), list.listId());
+        lists.put(list.syncId(), list);
     }
 
     void put(DestinationEvent event) {

@@ -7,6 +7,7 @@ import io.cohortsync.destinations.catalog.DestinationType;
 import io.cohortsync.destinations.request.Connection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes connections from definitions. Secrets stay closed until a request needs one. */
@@ -23,8 +24,23 @@ public final class Connections {
 
     /** Empty when the catalog has no such type. */
     public Optional<ConfiguredDestination> to(Definition.Destination definition) {
-        return catalog.type(definition.type())
-                .map(type -> new ConfiguredDestination(definition, type, connection(definition, type)));
+        return catalog.type(definition.type()).map(type -> {
+            Connection connection = connection(definition, type);
+            return new ConfiguredDestination(definition, type, connection, intoTargets(definition, type, connection));
+        });
+    }
+
+    private Map<String, Connection> intoTargets(
+            Definition.Destination definition, DestinationType type, Connection connection) {
+        String place = definition.workspaceId() + "/" + definition.id() + "/targets/";
+        return type.targets()
+                .map(declared -> definition.targets().stream()
+                        .collect(Collectors.toMap(
+                                Definition.Target::name,
+                                target -> connection.into(
+                                        declared.settings().withInitialValues(target.settings()),
+                                        name -> open(target.secrets(), place + target.name(), name)))))
+                .orElse(Map.of());
     }
 
     private Connection connection(Definition.Destination definition, DestinationType type) {
@@ -32,7 +48,7 @@ public final class Connections {
                 definition.workspaceId(),
                 definition.id(),
                 type.settings().withInitialValues(definition.settings()),
-                name -> open(definition, name),
+                name -> open(definition.secrets(), definition.workspaceId() + "/" + definition.id(), name),
                 Map.of(
                         "sandbox_url",
                         sandboxUrl,
@@ -40,10 +56,8 @@ public final class Connections {
                         secrets.internalToken("sandbox/" + definition.workspaceId())));
     }
 
-    private @Nullable String open(Definition.Destination definition, String name) {
-        String sealed = definition.secrets().get(name);
-        return sealed == null
-                ? null
-                : secrets.open(sealed, definition.workspaceId() + "/" + definition.id() + "/" + name);
+    private @Nullable String open(Map<String, String> sealed, String place, String name) {
+        String secret = sealed.get(name);
+        return secret == null ? null : secrets.open(secret, place + "/" + name);
     }
 }

@@ -9,6 +9,7 @@ import io.cohortsync.destinations.answer.Trouble;
 import io.cohortsync.destinations.request.Audience;
 import io.cohortsync.destinations.request.Batch;
 import io.cohortsync.destinations.request.Call;
+import io.cohortsync.destinations.request.Connection;
 import io.cohortsync.destinations.request.Draft;
 import io.cohortsync.dispatcher.decision.Extent;
 import io.cohortsync.dispatcher.network.Exchange;
@@ -45,18 +46,22 @@ final class Sender {
             return isOverdue(part) ? new Attempt.NoSuchSync() : new Attempt.NotReady(GLANCE);
         }
         ConfiguredDestination destination = courier.destination();
-        Audience audience = new Audience(
-                piece.syncId(),
-                sync.get().itemId(),
-                sync.get().itemName(),
-                sync.get().listName());
-        if (!destination.type().needsList()) {
-            return sendUsers(destination, audience, "", part, turn);
+        Optional<Connection> connection = destination.connectionOf(sync.get());
+        if (connection.isEmpty()) {
+            String reason = "The destination has no target " + sync.get().target() + ".";
+            return unbuilt(new Draft.Unbuildable(Draft.Fault.SETTINGS, reason), destination);
         }
-        Optional<String> list = courier.lists().find(piece.syncId());
-        return list.isPresent()
-                ? sendUsers(destination, audience, list.get(), part, turn)
-                : makeList(destination, audience, turn);
+        Addressee addressee =
+                new Addressee(destination, connection.get(), destination.accountOf(sync.get()), audience(sync.get()));
+        if (!destination.type().needsList()) {
+            return sendUsers(addressee, "", part, turn);
+        }
+        Optional<String> list = courier.lists().find(piece.syncId(), addressee.account());
+        return list.isPresent() ? sendUsers(addressee, list.get(), part, turn) : makeList(addressee, turn);
+    }
+
+    private static Audience audience(Definition.Sync sync) {
+        return new Audience(sync.id(), sync.itemId(), sync.itemName(), sync.listName());
     }
 
     private boolean isOverdue(Part part) {
@@ -67,21 +72,21 @@ final class Sender {
                 .orElse(false);
     }
 
-    private Attempt makeList(ConfiguredDestination destination, Audience audience, Turn turn)
-            throws InterruptedException {
+    private Attempt makeList(Addressee addressee, Turn turn) throws InterruptedException {
         if (!courier.lists().tryClaim(piece.syncId())) {
             return new Attempt.NotReady(GLANCE);
         }
         try {
-            if (courier.lists().find(piece.syncId()).isPresent()) {
+            if (courier.lists().find(piece.syncId(), addressee.account()).isPresent()) {
                 return new Attempt.ListMade();
             }
-            return switch (destination.type().createList(audience, destination.connection())) {
+            ConfiguredDestination destination = addressee.destination();
+            return switch (destination.type().createList(addressee.audience(), addressee.connection())) {
                 case Draft.Unbuildable unbuildable -> unbuilt(unbuildable, destination);
                 case Draft.Ready(Call call) ->
                     switch (exchange(call, turn)) {
                         case Exchange.Unanswered unanswered -> unanswered(unanswered, destination, turn);
-                        case Exchange.Answered(Answer answer) -> listAnswered(destination, answer, turn);
+                        case Exchange.Answered(Answer answer) -> listAnswered(addressee, answer, turn);
                     };
             };
         } finally {
@@ -89,24 +94,23 @@ final class Sender {
         }
     }
 
-    private Attempt listAnswered(ConfiguredDestination destination, Answer answer, Turn turn)
-            throws InterruptedException {
-        return switch (destination.type().readList(answer)) {
+    private Attempt listAnswered(Addressee addressee, Answer answer, Turn turn) throws InterruptedException {
+        return switch (addressee.destination().type().readList(answer)) {
             case ListReading.Made(String listId) -> {
                 turn.endAnswered();
-                courier.lists().made(piece.syncId(), listId);
+                courier.lists().made(piece.syncId(), addressee.account(), listId);
                 yield new Attempt.ListMade();
             }
             case ListReading.NotMade(Reading.Refused why) ->
-                refused(why, Optional.of(Extent.HOPELESS), destination, turn);
+                refused(why, Optional.of(Extent.HOPELESS), addressee.destination(), turn);
         };
     }
 
-    private Attempt sendUsers(ConfiguredDestination destination, Audience audience, String listId, Part part, Turn turn)
-            throws InterruptedException {
-        Batch batch =
-                new Batch(piece.operation(), audience, listId, courier.clock().instant(), part.members());
-        return switch (destination.type().call(batch, destination.connection())) {
+    private Attempt sendUsers(Addressee addressee, String listId, Part part, Turn turn) throws InterruptedException {
+        ConfiguredDestination destination = addressee.destination();
+        Batch batch = new Batch(
+                piece.operation(), addressee.audience(), listId, courier.clock().instant(), part.members());
+        return switch (destination.type().call(batch, addressee.connection())) {
             case Draft.Unbuildable unbuildable -> unbuilt(unbuildable, destination);
             case Draft.Ready(Call call) ->
                 switch (exchange(call, turn)) {

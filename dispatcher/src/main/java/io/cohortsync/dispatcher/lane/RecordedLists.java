@@ -5,6 +5,7 @@ import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.dispatcher.definition.KnownDefinitions;
 import io.cohortsync.dispatcher.delivery.Lists;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +27,8 @@ final class RecordedLists implements Lists {
     }
 
     @Override
-    public Optional<String> find(String syncId) {
-        return known.list(syncId);
+    public Optional<String> find(String syncId, Map<String, Object> account) {
+        return known.list(syncId, account);
     }
 
     @Override
@@ -41,8 +42,8 @@ final class RecordedLists implements Lists {
     }
 
     @Override
-    public void made(String syncId, String listId) throws InterruptedException {
-        ListCreated list = new ListCreated(syncId, destinationId, listId);
+    public void made(String syncId, Map<String, Object> account, String listId) throws InterruptedException {
+        ListCreated list = new ListCreated(syncId, destinationId, listId, account);
         try {
             writer.send(new ProducerRecord<>(Topics.DESTINATION_LISTS.name(), syncId, Json.write(list)))
                     .get();

@@ -2,6 +2,7 @@ package io.cohortsync.api.catalog;
 
 import io.cohortsync.destinations.catalog.Contract;
 import io.cohortsync.destinations.catalog.DestinationType;
+import io.cohortsync.destinations.catalog.Targets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param contract what it takes: lists of users, properties of users, or the whole membership
  * @param settingsSchema JSON Schema of settings and secrets; secrets are marked {@code writeOnly}
+ * @param targetSettingsSchema the same of a target, a customer account inside a destination; null where the type has no targets
+ * @param accountSetting the setting of a target that takes the id of a listed account; null where accounts cannot be listed
  * @param cadences what its syncs may have
  * @param rateLimit what its vendor allows; null where nothing is known
  */
@@ -22,6 +25,8 @@ record CatalogEntry(
         String documentation,
         Contract contract,
         JsonNode settingsSchema,
+        @Nullable JsonNode targetSettingsSchema,
+        @Nullable String accountSetting,
         List<IdentifierView> identifiers,
         Cadences cadences,
         @Nullable RateLimitView rateLimit,
@@ -49,6 +54,8 @@ record CatalogEntry(
                 type.documentation(),
                 type.contract(),
                 type.settingsSchema(),
+                type.targetSettingsSchema().orElse(null),
+                type.accounts().map(Targets.Accounts::setting).orElse(null),
                 type.identifiers().types().stream()
                         .map(identifier -> new IdentifierView(
                                 identifier.name(),

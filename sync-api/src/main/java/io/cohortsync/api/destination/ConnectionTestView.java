@@ -9,7 +9,7 @@ record ConnectionTestView(boolean ok, List<Check> checks) {
     /** One thing that was tried; detail says what to do when it is not ok. */
     record Check(String name, boolean ok, String detail) {}
 
-    static ConnectionTestView of(DispatcherReply reply) {
+    static ConnectionTestView of(DispatcherReply.Tested reply) {
         return new ConnectionTestView(
                 reply.ok(),
                 reply.checks().stream()

@@ -5,6 +5,7 @@ import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts up with each change; its entity tag
  * @param secrets sealed, by name
+ * @param targets customer accounts inside it, each name once
  * @param kept entries of earlier mappings by which users may be held on; nobody is added by one
  * @param stopped credentials or settings were refused; nothing is sent until its owner changes it
  * @param trouble what is wrong with it now; null when nothing is
@@ -25,6 +27,7 @@ public record Destination(
         String name,
         Map<String, Object> settings,
         Map<String, String> secrets,
+        List<Definition.Target> targets,
         List<IdentifierMapping> mapping,
         List<IdentifierMapping> kept,
         boolean stopped,
@@ -35,6 +38,7 @@ public record Destination(
     public Destination {
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
+        targets = List.copyOf(targets);
         mapping = List.copyOf(mapping);
         kept = List.copyOf(kept);
     }
@@ -48,9 +52,17 @@ public record Destination(
      */
     public record Trouble(String code, String owner, String detail, Instant since) {}
 
+    /** The target of this name. */
+    public Optional<Definition.Target> target(String targetName) {
+        return targets.stream()
+                .filter(target -> target.name().equals(targetName))
+                .findFirst();
+    }
+
     /** As other services know it. */
     public Definition.Destination definition() {
-        return new Definition.Destination(id, workspaceId, version, type, name, settings, secrets, mapping, stopped);
+        return new Definition.Destination(
+                id, workspaceId, version, type, name, settings, secrets, targets, mapping, stopped);
     }
 
     /** Another mapping; who is synced keeps the identifier or gets that of the new one. */
@@ -68,6 +80,7 @@ public record Destination(
                 name,
                 settings,
                 secrets,
+                targets,
                 next,
                 keeps,
                 stopped,
@@ -100,6 +113,7 @@ public record Destination(
                 name,
                 settings,
                 secrets,
+                targets,
                 mapping,
                 kept,
                 nowStopped,

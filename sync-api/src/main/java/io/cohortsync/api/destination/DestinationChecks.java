@@ -2,6 +2,7 @@ package io.cohortsync.api.destination;
 
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
+import io.cohortsync.contracts.definition.Definition.Target;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.secret.SecretBox;
 import io.cohortsync.destinations.catalog.Catalog;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Holds a request against the catalog, and seals its secrets. */
@@ -23,8 +25,13 @@ class DestinationChecks {
         this.secretBox = secretBox;
     }
 
-    /** @param keptSecrets names of secrets that are stored and stay */
-    void refuseFaults(DestinationRequest request, Set<String> keptSecrets) {
+    /**
+     * Refuses a request that does not fit its type.
+     *
+     * @param keptSecrets names of secrets that are stored and stay
+     * @param keptTargets the stored targets, whose secrets stay
+     */
+    void refuseFaults(DestinationRequest request, Set<String> keptSecrets, List<Target> keptTargets) {
         DestinationType type = catalog.type(request.type())
                 .orElseThrow(() -> Problem.invalid(
                         "type",
@@ -33,9 +40,15 @@ class DestinationChecks {
                                 + catalog.types().stream()
                                         .map(DestinationType::id)
                                         .toList()));
-        List<FieldError> errors = type
-                .validate(request.givenSettings(), request.givenSecrets(), keptSecrets, request.identifierMapping())
-                .stream()
+        List<FieldError> errors = Stream.concat(
+                        type
+                                .validate(
+                                        request.givenSettings(),
+                                        request.givenSecrets(),
+                                        keptSecrets,
+                                        request.identifierMapping())
+                                .stream(),
+                        TargetChecks.faults(type, request.givenTargets(), keptTargets).stream())
                 .map(DestinationChecks::fault)
                 .toList();
         if (!errors.isEmpty()) {
@@ -54,6 +67,20 @@ class DestinationChecks {
         }
     }
 
+    /** Refuses to ask for accounts where that cannot be done. */
+    void refuseWithoutAccounts(Destination destination) {
+        DestinationType type = catalog.type(destination.type()).orElseThrow();
+        if (type.accounts().isEmpty()) {
+            throw Problem.notAvailable(
+                    "type",
+                    destination.type(),
+                    "does not list accounts: "
+                            + (type.targets().isPresent()
+                                    ? "look up their ids at " + type.name()
+                                    : type.name() + " has none"));
+        }
+    }
+
     private static FieldError fault(io.cohortsync.destinations.setting.FieldError error) {
         return new FieldError(
                 error.field(), error.value() == null ? null : error.value().toString(), error.message());
@@ -66,6 +93,14 @@ class DestinationChecks {
                 && secretBox
                         .open(sealed, destination.workspaceId() + "/" + destination.id() + "/" + name)
                         .equals(secret);
+    }
+
+    /** The targets of a request with their secrets sealed; those it does not name stay as {@code before} has them. */
+    List<Target> targets(String workspaceId, String destinationId, DestinationRequest request, List<Target> before) {
+        return TargetChecks.stored(
+                request.givenTargets(),
+                before,
+                (target, secrets) -> seal(workspaceId, destinationId + "/targets/" + target, secrets));
     }
 
     Map<String, String> seal(String workspaceId, String destinationId, Map<String, String> secrets) {

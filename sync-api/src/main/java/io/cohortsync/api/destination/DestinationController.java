@@ -27,12 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/destinations")
 class DestinationController {
     private final Destinations destinations;
-    private final ConnectionTests tests;
+    private final DispatcherQuestions dispatcher;
+    private final DestinationChecks checks;
     private final DestinationTopics topics;
 
-    DestinationController(Destinations destinations, ConnectionTests tests, DestinationTopics topics) {
+    DestinationController(
+            Destinations destinations,
+            DispatcherQuestions dispatcher,
+            DestinationChecks checks,
+            DestinationTopics topics) {
         this.destinations = destinations;
-        this.tests = tests;
+        this.dispatcher = dispatcher;
+        this.checks = checks;
         this.topics = topics;
     }
 
@@ -81,7 +87,15 @@ class DestinationController {
 
     @PostMapping("/{id}/test")
     ConnectionTestView test(Caller caller, @PathVariable String id) {
-        return tests.run(destinations.get(caller.workspaceId(), id));
+        return dispatcher.test(destinations.get(caller.workspaceId(), id));
+    }
+
+    /** Asks the destination itself, so it takes as long as that does. */
+    @GetMapping("/{id}/accounts")
+    Page<AccountView> accounts(Caller caller, @PathVariable String id) {
+        Destination destination = destinations.get(caller.workspaceId(), id);
+        checks.refuseWithoutAccounts(destination);
+        return Page.last(dispatcher.accounts(destination));
     }
 
     private static ResponseEntity<DestinationView> answer(HttpStatus status, Destination destination) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param type id of a catalog entry
  * @param settings plain settings by name
  * @param secrets secret settings by name; when changing, those not named stay as they are
+ * @param targets customer accounts inside the destination, for types that have such; each name once
  * @param mapping which user property gives which identifier, in order of preference
  */
 public record DestinationRequest(
@@ -30,9 +31,35 @@ public record DestinationRequest(
         @Nullable Map<String, @Nullable Object> settings,
         @Nullable Map<String, @Nullable String> secrets,
 
+        @Size(max = 100, message = "may have at most 100 entries") @Nullable
+        List<@Valid @NotNull(message = "must not be null") TargetRequest> targets,
+
         @NotNull(message = "is missing; it says which user property gives which identifier")
         @Size(max = 20, message = "may have at most 20 entries")
         List<@Valid @NotNull(message = "must not be null") MappingEntry> mapping) {
+
+    /**
+     * A customer account.
+     *
+     * @param name what syncs name it by
+     * @param secrets when changing, those not named stay as they are under this name
+     */
+    public record TargetRequest(
+            @NotBlank(message = "must be a text of 1 to 200 characters")
+            @Size(max = 200, message = "must be a text of 1 to 200 characters")
+            String name,
+
+            @Nullable Map<String, @Nullable Object> settings,
+            @Nullable Map<String, @Nullable String> secrets) {
+
+        Map<String, Object> givenSettings() {
+            return given(settings);
+        }
+
+        Map<String, String> givenSecrets() {
+            return given(secrets);
+        }
+    }
 
     /** One way to know a user. */
     public record MappingEntry(
@@ -49,6 +76,10 @@ public record DestinationRequest(
 
     Map<String, String> givenSecrets() {
         return given(secrets);
+    }
+
+    List<TargetRequest> givenTargets() {
+        return targets == null ? List.of() : targets;
     }
 
     /** The mapping as the other services know it. */

@@ -1,5 +1,6 @@
 package io.cohortsync.api.destination;
 
+import io.cohortsync.contracts.definition.Definition;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.wire.Json;
 import jakarta.persistence.Entity;
@@ -23,6 +24,7 @@ class DestinationRow {
     String name;
     String settings;
     String secrets;
+    String targets;
     String mapping;
     String kept;
     boolean stopped;
@@ -45,6 +47,7 @@ class DestinationRow {
         name = destination.name();
         settings = Json.mapper().writeValueAsString(destination.settings());
         secrets = Json.mapper().writeValueAsString(destination.secrets());
+        targets = Json.mapper().writeValueAsString(destination.targets());
         mapping = Json.mapper().writeValueAsString(destination.mapping());
         kept = Json.mapper().writeValueAsString(destination.kept());
         stopped = destination.stopped();
@@ -62,6 +65,7 @@ class DestinationRow {
                 name,
                 Json.mapper().readValue(settings, new TypeReference<Map<String, Object>>() {}),
                 Json.mapper().readValue(secrets, new TypeReference<Map<String, String>>() {}),
+                Json.mapper().readValue(targets, new TypeReference<List<Definition.Target>>() {}),
                 Json.mapper().readValue(mapping, new TypeReference<List<IdentifierMapping>>() {}),
                 Json.mapper().readValue(kept, new TypeReference<List<IdentifierMapping>>() {}),
                 stopped,

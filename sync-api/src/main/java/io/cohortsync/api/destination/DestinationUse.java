@@ -10,6 +10,9 @@ public interface DestinationUse {
     /** Who uses the destination: field = kind, value = id, message = name. */
     List<FieldError> usesOf(Destination destination);
 
+    /** Who sends to one of its targets, in the same form. */
+    List<FieldError> usesOf(Destination destination, String target);
+
     /** Whose users the destination knows by its mapping. */
     List<AffectedSync> affectedSyncs(Destination destination);
 }

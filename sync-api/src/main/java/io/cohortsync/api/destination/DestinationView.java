@@ -1,5 +1,6 @@
 package io.cohortsync.api.destination;
 
+import io.cohortsync.contracts.definition.Definition;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A destination as callers see it.
  *
  * @param secretsSet names of the secrets it has; the values are never shown
+ * @param targets customer accounts inside it
  * @param kept entries of earlier mappings by which users may still be held
  * @param trouble what is wrong with it now; null when nothing is
  */
@@ -19,6 +21,7 @@ record DestinationView(
         String name,
         Map<String, Object> settings,
         List<String> secretsSet,
+        List<TargetView> targets,
         List<Mapping> mapping,
         List<Mapping> kept,
         State state,
@@ -43,6 +46,13 @@ record DestinationView(
         }
     }
 
+    /** A customer account; {@code secretsSet} as of the destination. */
+    record TargetView(String name, Map<String, Object> settings, List<String> secretsSet) {
+        static TargetView of(Definition.Target target) {
+            return new TargetView(target.name(), target.settings(), names(target.secrets()));
+        }
+    }
+
     /** One way to know a user. */
     record Mapping(String identifier, String property) {}
 
@@ -52,13 +62,18 @@ record DestinationView(
                 .toList();
     }
 
+    private static List<String> names(Map<String, String> secrets) {
+        return secrets.keySet().stream().sorted().toList();
+    }
+
     static DestinationView of(Destination destination) {
         return new DestinationView(
                 destination.id(),
                 destination.type(),
                 destination.name(),
                 destination.settings(),
-                destination.secrets().keySet().stream().sorted().toList(),
+                names(destination.secrets()),
+                destination.targets().stream().map(TargetView::of).toList(),
                 mappings(destination.mapping()),
                 mappings(destination.kept()),
                 State.of(destination),

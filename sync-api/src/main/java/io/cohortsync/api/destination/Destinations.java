@@ -30,6 +30,7 @@ public class Destinations {
 
     private final DestinationRows rows;
     private final DestinationChecks checks;
+    private final TargetChecks targets;
     private final List<DestinationUse> uses;
     private final Outbox outbox;
     private final Audit audit;
@@ -40,6 +41,7 @@ public class Destinations {
     Destinations(
             DestinationRows rows,
             DestinationChecks checks,
+            TargetChecks targets,
             List<DestinationUse> uses,
             Outbox outbox,
             Audit audit,
@@ -48,6 +50,7 @@ public class Destinations {
             Clock clock) {
         this.rows = rows;
         this.checks = checks;
+        this.targets = targets;
         this.uses = uses;
         this.outbox = outbox;
         this.audit = audit;
@@ -93,7 +96,7 @@ public class Destinations {
 
     /** A checked new destination with an id; nothing is stored yet, and its topic is not made. */
     public Destination draft(Caller caller, DestinationRequest request) {
-        checks.refuseFaults(request, Set.of());
+        checks.refuseFaults(request, Set.of(), List.of());
         String id = ids.next("dst_");
         Instant now = clock.instant();
         return new Destination(
@@ -104,6 +107,7 @@ public class Destinations {
                 request.name(),
                 request.givenSettings(),
                 checks.seal(caller.workspaceId(), id, request.givenSecrets()),
+                checks.targets(caller.workspaceId(), id, request, List.of()),
                 request.identifierMapping(),
                 List.of(),
                 false,
@@ -148,7 +152,8 @@ public class Destinations {
         if (!request.type().equals(before.type())) {
             throw Problem.invalid("type", request.type(), "stays " + before.type() + "; make another destination");
         }
-        checks.refuseFaults(request, before.secrets().keySet());
+        checks.refuseFaults(request, before.secrets().keySet(), before.targets());
+        targets.refuseLosing(before, request.givenTargets());
         refuseAffecting(before, request);
         var secrets = new java.util.HashMap<>(before.secrets());
         secrets.putAll(checks.seal(before.workspaceId(), id, request.givenSecrets()));
@@ -160,6 +165,7 @@ public class Destinations {
                 request.name(),
                 request.givenSettings(),
                 secrets,
+                checks.targets(before.workspaceId(), id, request, before.targets()),
                 request.identifierMapping(),
                 before.kept(),
                 false,

@@ -152,6 +152,12 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /** 502: asked on the caller's behalf, somebody else refused; {@code detail} has their words. */
+    public static Problem refusedElsewhere(String detail) {
+        return new Problem(
+                HttpStatus.BAD_GATEWAY, "refused-elsewhere", "Refused by the destination", detail, List.of());
+    }
+
     /** 503: something this answer needs is away for now. */
     public static Problem unavailable(String detail) {
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Not possible just now", detail, List.of());

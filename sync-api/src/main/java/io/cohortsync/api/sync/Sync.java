@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what the engine stores per user
  * @param version counts up with each change of it, or of what it is published with; its entity tag
+ * @param target name of the destination's target it sends to; empty where the destination has none
  * @param schedule of the cadences that have one
  * @param nextRunAt when a run starts by itself; null unless the sync is active and has a schedule
  * @param successRateTarget 0..1
@@ -27,6 +28,7 @@ public record Sync(
         String name,
         SyncItem item,
         String destinationId,
+        Optional<String> target,
         Cadence cadence,
         Optional<Schedule> schedule,
         @Nullable Instant nextRunAt,
@@ -77,6 +79,7 @@ public record Sync(
                 name,
                 item,
                 destinationId,
+                target,
                 cadence,
                 schedule,
                 nextRunAt,
@@ -101,6 +104,7 @@ public record Sync(
                 name,
                 item,
                 destinationId,
+                target,
                 cadence,
                 schedule,
                 next,

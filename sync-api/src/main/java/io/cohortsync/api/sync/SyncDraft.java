@@ -5,4 +5,9 @@ import java.util.Optional;
 
 /** A request for a sync that has been checked, with everything that was left out filled in. */
 record SyncDraft(
-        String name, SyncItem item, Destination destination, Optional<Schedule> schedule, double successRateTarget) {}
+        String name,
+        SyncItem item,
+        Destination destination,
+        Optional<String> target,
+        Optional<Schedule> schedule,
+        double successRateTarget) {}

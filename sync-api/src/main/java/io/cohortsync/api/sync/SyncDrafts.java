@@ -6,6 +6,7 @@ import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.api.workspace.Workspace;
 import io.cohortsync.api.workspace.Workspaces;
+import io.cohortsync.contracts.definition.Definition;
 import io.cohortsync.destinations.catalog.Catalog;
 import io.cohortsync.destinations.catalog.DestinationType;
 import java.time.Clock;
@@ -44,10 +45,17 @@ class SyncDrafts {
         SyncRules.refuseItem(item.item().type(), type.name(), type.contract());
         SyncRules.refuseRealTimeValues(request.cadence().type(), item.item().type());
         SyncRules.refuseCadence(request.cadence().type(), workspace.plan(), type.name(), type.realTime());
+        Optional<String> target = TargetRule.target(
+                request.target(),
+                type.targets().isPresent(),
+                destination.name(),
+                destination.targets().stream().map(Definition.Target::name).toList());
+        String place = destination.name() + target.map(name -> ", " + name).orElse("");
         return new SyncDraft(
-                request.name() == null ? item.name() + " → " + destination.name() : request.name(),
+                request.name() == null ? item.name() + " → " + place : request.name(),
                 item.item(),
                 destination,
+                target,
                 schedule,
                 request.successRateTarget() == null ? type.successRateTarget() : request.successRateTarget());
     }

@@ -46,6 +46,7 @@ class SyncMessages {
                         .fill(item.name(), sync.item().key()),
                 destination.id(),
                 destination.name(),
+                sync.target().orElse(null),
                 sync.isRealTime(),
                 sync.state(),
                 sync.successRateTarget()));

@@ -1,7 +1,6 @@
 package io.cohortsync.api.sync;
 
 import io.cohortsync.contracts.engine.EngineCommand;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -9,14 +8,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sync as callers write it.
  *
  * @param name by default the item's and the destination's
- * @param target an account inside the destination; not available yet
+ * @param target name of a target of the destination; by default its only one, and when changing the one it has
  * @param successRateTarget 0..1; by default the destination type's
  * @param attributes user properties passed along with each user
  * @param guard how much a run may change before it waits for confirmation; by default removals of more than 30 % of what the
@@ -32,9 +30,8 @@ public record SyncRequest(
         @NotBlank(message = "must be the id of a destination")
         String destinationId,
 
-        @Schema(implementation = Map.class, description = "An account inside the destination; not available yet.")
-        @Nullable
-        Object target,
+        @Size(min = 1, max = 200, message = "must be a text of 1 to 200 characters") @Nullable
+        String target,
 
         @NotNull(message = "is missing; it says when is sent: {\"type\": \"on_demand\"}") @Valid
         CadenceRequest cadence,
@@ -117,6 +114,14 @@ public record SyncRequest(
                 guard.enabled == null || guard.enabled,
                 guard.removals == null ? Guard.DEFAULT.removals() : guard.removals.limit(),
                 guard.additions == null ? Guard.DEFAULT.additions() : guard.additions.limit());
+    }
+
+    /** The same with what {@code sync} has where this leaves it out. */
+    SyncRequest keeping(Sync sync) {
+        return target != null || sync.target().isEmpty()
+                ? this
+                : new SyncRequest(
+                        name, item, destinationId, sync.target().get(), cadence, successRateTarget, attributes, guard);
     }
 
     List<String> passedAttributes() {

@@ -41,6 +41,9 @@ class SyncRow {
 
     String destinationId;
 
+    @Nullable
+    String target;
+
     @Enumerated(EnumType.STRING)
     Cadence cadence;
 
@@ -82,6 +85,7 @@ class SyncRow {
             case SyncItem.OfProperty(String name) -> property = name;
         }
         destinationId = sync.destinationId();
+        target = sync.target().orElse(null);
         cadence = sync.cadence();
         switch (sync.schedule().orElse(null)) {
             case null -> {}
@@ -113,6 +117,7 @@ class SyncRow {
                 name,
                 item(),
                 destinationId,
+                Optional.ofNullable(target),
                 cadence,
                 schedule(),
                 nextRunAt,

@@ -25,6 +25,8 @@ interface SyncRows extends JpaRepository<SyncRow, String> {
 
     List<SyncRow> findByDestinationId(String destinationId);
 
+    List<SyncRow> findByDestinationIdAndTarget(String destinationId, String target);
+
     boolean existsByNextRunAtLessThanEqual(Instant now);
 
     List<SyncRow> findByNextRunAtLessThanEqual(Instant now);

@@ -33,9 +33,6 @@ final class SyncRules {
             case COHORT, USER_PROPERTY, COMPUTATION -> {}
             case PREDICTION, RECOMMENDATION -> throw notYet(request.item().type());
         }
-        if (request.target() != null) {
-            throw Problem.notAvailable("target", null, LATER + "; leave it out");
-        }
     }
 
     /** Of items that have their place here and nothing behind it so far. */

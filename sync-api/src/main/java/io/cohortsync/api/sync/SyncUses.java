@@ -41,6 +41,11 @@ class SyncUses implements CohortUse, ComputationUse, DestinationUse, PlanUse {
     }
 
     @Override
+    public List<FieldError> usesOf(Destination destination, String target) {
+        return named(rows.findByDestinationIdAndTarget(destination.id(), target));
+    }
+
+    @Override
     public List<BeyondPlan> beyondPlan(Workspace workspace) {
         return rows.findByWorkspaceId(workspace.id()).stream()
                 .flatMap(sync -> SyncRules.beyondPlan(sync.cadence, workspace.plan()).stream()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sync as callers see it.
  *
+ * @param target name of the account inside the destination; null where the destination has none
  * @param nextRunAt when a run starts by itself; null unless the sync is active and has a schedule
  * @param pausedBecause why it is paused if nobody paused it by hand
  * @param lastRun the newest one, over or not
@@ -21,6 +22,7 @@ record SyncView(
         String name,
         ItemView item,
         String destinationId,
+        @Nullable String target,
         CadenceView cadence,
         @Nullable Instant nextRunAt,
         double successRateTarget,
@@ -70,6 +72,7 @@ record SyncView(
                 sync.name(),
                 ItemView.of(sync.item()),
                 sync.destinationId(),
+                sync.target().orElse(null),
                 CadenceView.of(sync),
                 sync.nextRunAt(),
                 sync.successRateTarget(),

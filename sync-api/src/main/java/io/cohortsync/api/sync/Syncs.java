@@ -93,6 +93,7 @@ public class Syncs {
                 draft.name(),
                 draft.item(),
                 draft.destination().id(),
+                draft.target(),
                 request.cadence().type(),
                 draft.schedule(),
                 null,
@@ -136,7 +137,7 @@ public class Syncs {
         Sync before = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, before.version());
         refuseEmptying(before);
-        SyncDraft draft = drafts.check(caller, request);
+        SyncDraft draft = drafts.check(caller, request.keeping(before));
         refuseOther("item.type", word(before.item().type()), word(draft.item().type()));
         refuseOther(
                 draft.item() instanceof SyncItem.OfProperty ? "item.name" : "item.id",
@@ -144,6 +145,8 @@ public class Syncs {
                 draft.item().key());
         refuseOther(
                 "destination_id", before.destinationId(), draft.destination().id());
+        before.target()
+                .ifPresent(kept -> refuseOther("target", kept, draft.target().orElse("")));
         Sync after = put(new Sync(
                 id,
                 before.workspaceId(),
@@ -152,6 +155,7 @@ public class Syncs {
                 draft.name(),
                 before.item(),
                 before.destinationId(),
+                draft.target(),
                 request.cadence().type(),
                 draft.schedule(),
                 before.schedule().equals(draft.schedule()) ? before.nextRunAt() : null,
