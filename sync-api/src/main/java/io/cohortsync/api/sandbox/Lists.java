@@ -24,39 +24,47 @@ class Lists {
         this.clock = clock;
     }
 
-    /** Makes a list, or finds the one that has this external key; an empty key gets its own list each time. */
-    Made make(String workspaceId, String name, String externalKey) {
+    /** Makes a list in an account, or finds the one there that has this external key; an empty key gets its own list each time. */
+    Made make(String workspaceId, String account, String name, String externalKey) {
         String id = ids.next(PREFIX);
         Timestamp now = Timestamp.from(clock.instant());
         String key = externalKey.isEmpty() ? id : externalKey;
-        int made =
-                database.sql("""
-                insert into sandbox_list (id, workspace_id, name, external_key, created_at, updated_at)
-                values (?, ?, ?, ?, ?, ?) on conflict (workspace_id, external_key) do nothing
-                """).params(id, workspaceId, name, key, now, now).update();
+        int made = database.sql("""
+                insert into sandbox_list (id, workspace_id, account, name, external_key, created_at, updated_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (workspace_id, account, external_key) do nothing
+                """)
+                .params(id, workspaceId, account, name, key, now, now)
+                .update();
         String known = made == 1
                 ? id
-                : database.sql("select id from sandbox_list where workspace_id = ? and external_key = ?")
-                        .params(workspaceId, key)
+                : database.sql(
+                                "select id from sandbox_list where workspace_id = ? and account = ? and external_key = ?")
+                        .params(workspaceId, account, key)
                         .query(String.class)
                         .single();
         return new Made(known, made == 1);
     }
 
-    /** The number members are stored under. */
+    /** The number members are stored under, whatever account the list is in. */
     OptionalLong number(String workspaceId, String id) {
-        return database.sql("select number from sandbox_list where workspace_id = ? and id = ?")
-                .params(workspaceId, id)
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+        return number(database.sql("select number from sandbox_list where workspace_id = ? and id = ?")
+                .params(workspaceId, id));
+    }
+
+    /** The number members are stored under; a list of another account is as absent as one that never was. */
+    OptionalLong number(String workspaceId, String account, String id) {
+        return number(database.sql("select number from sandbox_list where workspace_id = ? and account = ? and id = ?")
+                .params(workspaceId, account, id));
+    }
+
+    private static OptionalLong number(JdbcClient.StatementSpec question) {
+        return question.query(Long.class).optional().map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     /** Newest first, those with ids before {@code cursor}. */
     List<SandboxList> page(String workspaceId, String cursor, int limit) {
         return database.sql("""
-                select id, name, case when external_key = id then '' else external_key end,
+                select id, account, name, case when external_key = id then '' else external_key end,
                   (select count(*) from sandbox_member m where m.list_number = l.number), updated_at
                 from sandbox_list l where workspace_id = ? and id < ? order by id desc limit ?
                 """)
@@ -65,8 +73,9 @@ class Lists {
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getLong(4),
-                        row.getTimestamp(5).toInstant()))
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getTimestamp(6).toInstant()))
                 .list();
     }
 

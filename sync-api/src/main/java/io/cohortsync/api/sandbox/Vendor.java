@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The vendor's operations on lists, for callers it knows. */
+/** The vendor's operations on lists, for callers it knows. The account of lists outside of accounts is {@link VendorAccount#NONE}. */
 @Component
 class Vendor {
     private static final int MAX_MEMBERS = 1_000;
@@ -23,14 +23,14 @@ class Vendor {
     }
 
     /** {@code {"name", "external_key"}}: 201 for a new list, 200 for the one that has the key already. */
-    VendorAnswer makeList(String workspaceId, JsonNode request) {
+    VendorAnswer makeList(String workspaceId, String account, JsonNode request) {
         String name = request.path("name").asString("").replace("\0", "").strip();
         String key = request.path("external_key").asString("").replace("\0", "").strip();
         if (name.isEmpty() || name.length() > MAX_NAME || key.length() > MAX_NAME) {
             return VendorAnswer.refused(
                     422, "invalid_list", "name must have 1 to 255 characters, external_key at most 255");
         }
-        Lists.Made made = lists.make(workspaceId, name, key);
+        Lists.Made made = lists.make(workspaceId, account, name, key);
         return new VendorAnswer(
                 made.isNew() ? 201 : 200,
                 new VendorAnswer.ListMade(made.id()),
@@ -39,17 +39,18 @@ class Vendor {
     }
 
     /** {@code {"members": […]}} onto a list. */
-    VendorAnswer add(String workspaceId, String list, JsonNode request, Faults faults) {
-        return change(workspaceId, list, request, faults, members::add);
+    VendorAnswer add(String workspaceId, String account, String list, JsonNode request, Faults faults) {
+        return change(workspaceId, account, list, request, faults, members::add);
     }
 
     /** {@code {"members": […]}} off a list. */
-    VendorAnswer remove(String workspaceId, String list, JsonNode request, Faults faults) {
-        return change(workspaceId, list, request, faults, members::remove);
+    VendorAnswer remove(String workspaceId, String account, String list, JsonNode request, Faults faults) {
+        return change(workspaceId, account, list, request, faults, members::remove);
     }
 
-    private VendorAnswer change(String workspaceId, String list, JsonNode request, Faults faults, Change change) {
-        OptionalLong number = lists.number(workspaceId, list);
+    private VendorAnswer change(
+            String workspaceId, String account, String list, JsonNode request, Faults faults, Change change) {
+        OptionalLong number = lists.number(workspaceId, account, list);
         if (number.isEmpty()) {
             return VendorAnswer.refused(404, "unknown_list", "There is no list " + list);
         }

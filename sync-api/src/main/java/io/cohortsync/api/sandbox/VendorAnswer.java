@@ -17,6 +17,9 @@ record VendorAnswer(int status, Body body, int members, String detail) {
     /** Of {@code ping}. */
     record Alive(boolean ok) implements Body {}
 
+    /** Of the question which accounts there are. */
+    record AccountsListed(List<VendorAccount> accounts) implements Body {}
+
     /** Of a list that was made or found. */
     record ListMade(String id) implements Body {}
 

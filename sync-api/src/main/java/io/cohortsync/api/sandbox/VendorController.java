@@ -33,18 +33,22 @@ class VendorController {
 
     @PostMapping("/lists")
     ResponseEntity<Object> makeList(HttpServletRequest request) throws IOException, InterruptedException {
-        return gate.pass(request, (caller, json) -> vendor.makeList(caller.workspaceId(), json));
+        return gate.pass(request, (caller, json) -> vendor.makeList(caller.workspaceId(), VendorAccount.NONE, json));
     }
 
     @PostMapping("/lists/{id}/add")
     ResponseEntity<Object> add(@PathVariable String id, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return gate.pass(request, (caller, json) -> vendor.add(caller.workspaceId(), id, json, caller.faults()));
+        return gate.pass(
+                request,
+                (caller, json) -> vendor.add(caller.workspaceId(), VendorAccount.NONE, id, json, caller.faults()));
     }
 
     @PostMapping("/lists/{id}/remove")
     ResponseEntity<Object> remove(@PathVariable String id, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return gate.pass(request, (caller, json) -> vendor.remove(caller.workspaceId(), id, json, caller.faults()));
+        return gate.pass(
+                request,
+                (caller, json) -> vendor.remove(caller.workspaceId(), VendorAccount.NONE, id, json, caller.faults()));
     }
 }

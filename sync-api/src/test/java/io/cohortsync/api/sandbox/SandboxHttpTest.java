@@ -56,6 +56,39 @@ class SandboxHttpTest {
     }
 
     @Test
+    void each_account_has_lists_and_members_of_its_own() {
+        assertThat(vendor.get("/sandbox/v1/accounts").json().at("/accounts").findValuesAsString("id"))
+                .containsExactly("shop-europe", "shop-america", "outlet");
+        String list = "{'name':'Buyers','external_key':'" + UUID.randomUUID() + "'}";
+        String europe = post("/accounts/shop-europe/lists", list).at("/id");
+        String america = post("/accounts/shop-america/lists", list).at("/id");
+        assertThat(europe)
+                .isNotEqualTo(america)
+                .isNotEqualTo(post("/lists", list).at("/id"));
+        assertThat(post("/accounts/shop-europe/lists", list).at("/id")).isEqualTo(europe);
+        assertThat(post("/accounts/nobody/lists", list).at("/code")).isEqualTo("unknown_account");
+
+        String anna = "{'members':[{'email':'anna@example.org'}]}";
+        assertThat(post("/accounts/shop-europe/lists/" + europe + "/add", anna).status())
+                .isEqualTo(200);
+        assertThat(members(europe)).contains("anna@example.org");
+        assertThat(members(america)).doesNotContain("anna");
+        for (String other : new String[] {"/accounts/shop-america/lists/", "/lists/"}) {
+            assertThat(post(other + europe + "/remove", anna).at("/code")).isEqualTo("unknown_list");
+        }
+        assertThat(api.admin()
+                        .get("/api/v1/sandbox/lists?limit=200")
+                        .json()
+                        .at("/items")
+                        .findValuesAsString("account"))
+                .contains("shop-europe", "shop-america", "");
+        assertThat(post("/accounts/shop-europe/lists/" + europe + "/remove", anna)
+                        .status())
+                .isEqualTo(200);
+        assertThat(members(europe)).doesNotContain("anna");
+    }
+
+    @Test
     void a_list_is_made_once_for_its_external_key() {
         String request = "{'name':'Buyers','external_key':'syn_" + UUID.randomUUID() + "'}";
         Answer made = post("/lists", request);

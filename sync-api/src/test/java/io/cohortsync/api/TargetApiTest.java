@@ -1,0 +1,213 @@
+package io.cohortsync.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cohortsync.contracts.destination.DispatcherReply;
+import io.cohortsync.contracts.destination.DispatcherReply.Account;
+import io.cohortsync.contracts.wire.Json;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** In JSON here ' stands for ". */
+class TargetApiTest {
+    private static final String DESTINATIONS = "/api/v1/destinations";
+    private static final String SYNCS = "/api/v1/syncs";
+    private static final String EUROPE = "{'name': 'Europe', 'settings': {'account_id': 'shop-europe'}}";
+    private static final String AMERICA = "{'name': 'America', 'settings': {'account_id': 'shop-america'}}";
+
+    private final RunningApi api = RunningApi.shared();
+    private Given given;
+    private String cohort;
+
+    @BeforeEach
+    void workspace() {
+        given = Given.workspace(api);
+        cohort = given.cohort("Buyers");
+    }
+
+    @Test
+    void the_catalog_says_what_a_target_is_asked_and_which_setting_takes_an_account() {
+        JsonNode entry = given.admin().get("/api/v1/catalog/sandbox-accounts").json();
+        assertThat(entry.at("/target_settings_schema/required/0").asString()).isEqualTo("account_id");
+        assertThat(entry.at("/settings_schema/properties").isEmpty()).isTrue();
+        assertThat(entry.at("/account_setting").asString()).isEqualTo("account_id");
+        JsonNode sandbox = given.admin().get("/api/v1/catalog/sandbox").json();
+        assertThat(sandbox.at("/target_settings_schema").isNull()).isTrue();
+        assertThat(sandbox.at("/account_setting").isNull()).isTrue();
+    }
+
+    @Test
+    void a_destination_shows_and_publishes_its_targets() {
+        String id = destination(EUROPE, AMERICA);
+        JsonNode shown = given.admin().get(DESTINATIONS + "/" + id).json();
+        assertThat(shown.at("/targets").findValuesAsString("name")).containsExactly("Europe", "America");
+        assertThat(shown.at("/targets/1/settings/account_id").asString()).isEqualTo("shop-america");
+        assertThat(shown.at("/targets/1/secrets_set").isEmpty()).isTrue();
+        JsonNode published =
+                Broker.awaitJson("definitions", id, all -> !all.isEmpty()).getFirst();
+        assertThat(published.at("/targets/0/settings/account_id").asString()).isEqualTo("shop-europe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '#',
+            delimiter = '|',
+            value = {
+                "[{'name': 'A', 'settings': {'account_id': 'NO!'}}] | targets[0].settings.account_id",
+                "[{'name': 'A', 'settings': {'account_id': 'a'}}, {'name': 'B'}] | targets[1].settings.account_id",
+                "[{'name': 'A', 'settings': {'account_id': 'a', 'colour': 'red'}}] | targets[0].settings.colour",
+                "[{'name': 'A', 'settings': {'account_id': 'a'}, 'secrets': {'key': 'k'}}] | targets[0].secrets.key",
+                "[{'name': 'A', 'settings': {'account_id': 'a'}}, {'name': 'A', 'settings': {'account_id': 'b'}}] | targets[1].name",
+                "[{'name': ' ', 'settings': {'account_id': 'a'}}] | targets[0].name",
+            })
+    void a_target_that_does_not_fit_its_type_is_refused_with_its_place(String targets, String field) {
+        var answer = given.admin().post(DESTINATIONS, json("sandbox-accounts", targets));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/field")).isEqualTo(field);
+    }
+
+    @Test
+    void a_type_without_targets_takes_none() {
+        var answer = given.admin().post(DESTINATIONS, json("sandbox", "[" + EUROPE + "]"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/field")).isEqualTo("targets[0]");
+        assertThat(answer.at("/errors/0/message")).contains("leave it out");
+    }
+
+    @Test
+    void a_sync_names_one_of_several_targets_and_everybody_hears_of_it() {
+        String destination = destination(EUROPE, AMERICA);
+        var missing = given.admin().post(SYNCS, Given.syncJson(cohort, destination, "on_demand"));
+        assertThat(missing.status()).isEqualTo(400);
+        assertThat(missing.at("/errors/0/field")).isEqualTo("target");
+        assertThat(missing.at("/errors/0/message")).contains("Europe, America");
+        var unknown = given.admin().post(SYNCS, syncJson(destination, "Asia"));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.at("/errors/0/value")).isEqualTo("Asia");
+
+        String sync = Given.made(given.admin().post(SYNCS, syncJson(destination, "America")));
+        var shown = given.admin().get(SYNCS + "/" + sync);
+        assertThat(shown.at("/target")).isEqualTo("America");
+        assertThat(shown.at("/name")).isEqualTo("Buyers → Accounts, America");
+        JsonNode definition =
+                Broker.awaitJson("definitions", sync, all -> !all.isEmpty()).getFirst();
+        assertThat(definition.at("/target").asString()).isEqualTo("America");
+    }
+
+    @Test
+    void the_only_target_is_taken_and_none_is_refused() {
+        String sync = given.sync(cohort, destination(EUROPE), "on_demand");
+        assertThat(given.admin().get(SYNCS + "/" + sync).at("/target")).isEqualTo("Europe");
+
+        var none = given.admin().post(SYNCS, Given.syncJson(cohort, destination(), "on_demand"));
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.at("/errors/0/message")).contains("add one to the destination");
+        var needless = given.admin().post(SYNCS, syncJson(given.destination("Plain"), "Europe"));
+        assertThat(needless.status()).isEqualTo(400);
+        assertThat(needless.at("/errors/0/message")).contains("leave it out");
+        String plain = given.sync(cohort, given.destination("Plain"), "on_demand");
+        assertThat(given.admin().get(SYNCS + "/" + plain).json().at("/target").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void a_sync_keeps_its_target() {
+        String destination = destination(EUROPE, AMERICA);
+        String sync = Given.made(given.admin().post(SYNCS, syncJson(destination, "Europe")));
+        var moved = given.admin().with("If-Match", "\"1\"").put(SYNCS + "/" + sync, syncJson(destination, "America"));
+        assertThat(moved.status()).isEqualTo(400);
+        assertThat(moved.at("/errors/0/message")).isEqualTo("stays Europe; make another sync");
+
+        var unnamed = given.admin()
+                .with("If-Match", "\"1\"")
+                .put(SYNCS + "/" + sync, Given.syncJson(cohort, destination, "hourly"));
+        assertThat(unnamed.status()).as(unnamed.text()).isEqualTo(200);
+        assertThat(unnamed.at("/target")).isEqualTo("Europe");
+    }
+
+    @Test
+    void a_target_with_syncs_can_be_changed_but_neither_removed_nor_renamed() {
+        String destination = destination(EUROPE, AMERICA);
+        String sync = Given.made(given.admin().post(SYNCS, syncJson(destination, "Europe")));
+        for (String targets : List.of("[" + AMERICA + "]", "[" + EUROPE.replace("Europe'", "EU'") + "]")) {
+            var refused = change(destination, "\"1\"", json("sandbox-accounts", targets));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.at("/errors/0/field")).isEqualTo("sync");
+            assertThat(refused.at("/errors/0/value")).isEqualTo(sync);
+            assertThat(refused.at("/detail")).contains("Europe");
+        }
+        var changed = change(
+                destination, "\"1\"", json("sandbox-accounts", "[" + EUROPE.replace("shop-europe", "outlet") + "]"));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        JsonNode published = Broker.awaitJson("definitions", destination, all -> all.size() >= 2)
+                .getLast();
+        assertThat(published.at("/targets").size()).isEqualTo(1);
+        assertThat(published.at("/targets/0/settings/account_id").asString()).isEqualTo("outlet");
+    }
+
+    @Test
+    void accounts_are_listed_by_the_dispatcher() {
+        var answer = accounts(
+                destination(),
+                request -> new DispatcherReply.AccountsListed(
+                        request, List.of(new Account("shop-europe", "Shop Europe"), new Account("outlet", "Outlet"))));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/items").findValuesAsString("id")).containsExactly("shop-europe", "outlet");
+        assertThat(answer.at("/items/1/name")).isEqualTo("Outlet");
+    }
+
+    @Test
+    void accounts_that_the_destination_does_not_list_are_a_problem_in_its_words() {
+        var answer = accounts(
+                destination(), request -> new DispatcherReply.AccountsNotListed(request, "HTTP 403: no access"));
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.at("/type")).isEqualTo("urn:cohortsync:problem:refused-elsewhere");
+        assertThat(answer.at("/detail")).contains("HTTP 403: no access");
+    }
+
+    @Test
+    void a_type_that_lists_no_accounts_says_so() {
+        var answer = given.admin().get(DESTINATIONS + "/" + given.destination("Plain") + "/accounts");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/errors/0/field")).isEqualTo("type");
+        assertThat(given.admin().get(DESTINATIONS + "/dst_none/accounts").status())
+                .isEqualTo(404);
+    }
+
+    private ApiClient.Answer accounts(String destination, Function<String, DispatcherReply> reply) {
+        CompletableFuture<ApiClient.Answer> answer =
+                CompletableFuture.supplyAsync(() -> given.admin().get(DESTINATIONS + "/" + destination + "/accounts"));
+        JsonNode command = Broker.awaitJson("dispatcher-commands", destination, all -> !all.isEmpty())
+                .getFirst();
+        assertThat(command.at("/command").asString()).isEqualTo("list_accounts");
+        String request = command.at("/request_id").asString();
+        Broker.write("dispatcher-replies", request, Json.write(reply.apply(request)));
+        return answer.join();
+    }
+
+    private String destination(String... targets) {
+        return Given.made(given.admin()
+                .post(DESTINATIONS, json("sandbox-accounts", "[" + String.join(", ", targets) + "]")));
+    }
+
+    private ApiClient.Answer change(String destination, String version, String request) {
+        return given.admin().with("If-Match", version).put(DESTINATIONS + "/" + destination, request);
+    }
+
+    private String syncJson(String destination, String target) {
+        return Given.syncJson(cohort, destination, "on_demand")
+                .replace("\"cadence\"", "\"target\": \"" + target + "\", \"cadence\"");
+    }
+
+    private static String json(String type, String targets) {
+        return """
+                {"type": "%s", "name": "Accounts", "mapping": [{"identifier": "email", "property": "email"}],
+                 "targets": %s}""".formatted(type, targets.replace('\'', '"'));
+    }
+}
