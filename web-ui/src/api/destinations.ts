@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, body, type Command, keyed, versioned } from './client';
+import { api, body, type Command, ifMatch, keyed, versioned } from './client';
 import { PAGE_SIZE } from './list';
-import type { ConnectionTest, Destination, DestinationRequest, Page } from './types';
+import type { Account, ConnectionTest, Destination, DestinationRequest, Page, TargetRequest, Versioned } from './types';
 
 export const destinationsKey = ['destinations'] as const;
 
@@ -31,6 +31,24 @@ export function destinationQuery(id: string) {
 
 export function createDestination({ key, body: request }: Command<DestinationRequest>): Promise<Destination> {
   return body(api.POST('/api/v1/destinations', { body: request, headers: keyed(key) }));
+}
+
+/** Gives a destination these targets; the rest of it stays. */
+export function setTargets({ value, etag }: Versioned<Destination>, targets: TargetRequest[]): Promise<Destination> {
+  const { id, type, name, settings, mapping } = value;
+  return body(
+    api.PUT('/api/v1/destinations/{id}', {
+      params: { path: { id } },
+      body: { type, name, settings, mapping, targets },
+      headers: ifMatch(etag),
+    }),
+  );
+}
+
+/** The customer accounts that the destination itself says it has. */
+export async function listAccounts(id: string): Promise<Account[]> {
+  const { items } = await body(api.GET('/api/v1/destinations/{id}/accounts', { params: { path: { id } } }));
+  return items;
 }
 
 export function testConnection({ key, body: id }: Command<string>): Promise<ConnectionTest> {

@@ -12,6 +12,7 @@ import type {
   SandboxRequest,
   Session,
   Sync,
+  Target,
 } from '../api/types';
 
 /** Samples of everything the API answers; tests change what they are about. */
@@ -47,6 +48,7 @@ export function destination(part: Partial<Destination> = {}): Destination {
     name: 'Sandbox',
     settings: {},
     secrets_set: [],
+    targets: [],
     mapping: [{ identifier: 'email', property: 'email' }],
     kept: [],
     state: 'active',
@@ -101,6 +103,7 @@ export function sync(part: Partial<Sync> = {}): Sync {
     name: 'Recent buyers to Sandbox',
     item: { type: 'cohort', id: 'coh_1' },
     destination_id: 'dst_1',
+    target: null,
     cadence: cadence('on_demand'),
     next_run_at: null,
     state: 'active',
@@ -148,6 +151,8 @@ export function sandboxEntry(): CatalogEntry {
     description: 'Inside Cohort Sync: keeps what it receives and shows it.',
     documentation: '',
     settings_schema: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    target_settings_schema: null,
+    account_setting: null,
     identifiers: [
       { name: 'email', title: 'E-mail', expectation: 'an e-mail address' },
       { name: 'external_id', title: 'External id', expectation: 'a text' },
@@ -158,6 +163,27 @@ export function sandboxEntry(): CatalogEntry {
     rate_limit: null,
     sources: [],
   };
+}
+
+/** An entry whose destinations have customer accounts. */
+export function adsEntry(): CatalogEntry {
+  return {
+    ...sandboxEntry(),
+    type: 'ads',
+    name: 'Ad network',
+    target_settings_schema: {
+      type: 'object',
+      properties: { account_id: { type: 'string', title: 'Account' } },
+      required: ['account_id'],
+      additionalProperties: false,
+    },
+    account_setting: 'account_id',
+  };
+}
+
+/** A target of a destination of {@link adsEntry}. */
+export function target(name: string, account: string): Target {
+  return { name, settings: { account_id: account }, secrets_set: [] };
 }
 
 export function webhookEntry(): CatalogEntry {
@@ -182,6 +208,8 @@ export function webhookEntry(): CatalogEntry {
       required: ['url', 'signing_secret'],
       additionalProperties: false,
     },
+    target_settings_schema: null,
+    account_setting: null,
     identifiers: [{ name: 'user_id', title: 'User id', expectation: 'a text' }],
     cadences: { on_demand: true, real_time: true },
     success_rate_target: 0.95,
@@ -204,7 +232,7 @@ export function faults(part: Partial<SandboxFaults> = {}): SandboxFaults {
 }
 
 export function sandboxList(part: Partial<SandboxList> = {}): SandboxList {
-  return { id: 'lst_1', name: '[Amplitude] Recent buyers: coh_1', external_key: 'syn_1', members: 968, updated_at: '2026-11-21T09:00:00Z', ...part };
+  return { id: 'lst_1', account: '', name: '[Amplitude] Recent buyers: coh_1', external_key: 'syn_1', members: 968, updated_at: '2026-11-21T09:00:00Z', ...part };
 }
 
 export function sandboxRequest(part: Partial<SandboxRequest> = {}): SandboxRequest {

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { json, page, problem } from '../../test/fakeServer';
 import { openSignedIn } from '../../test/open';
-import { cohort, counts, destination, run, sandboxEntry, sync } from '../../test/samples';
+import { cohort, counts, destination, run, sandboxEntry, sync, target } from '../../test/samples';
 import { server } from '../../test/server';
 
 beforeEach(() => {
@@ -150,4 +150,41 @@ test('real time is not offered for a destination that does not take it', async (
 
   expect(screen.getByRole('radio', { name: /Real time/ })).toBeDisabled();
   expect(screen.getByText('This destination is not made for frequent updates')).toBeVisible();
+});
+
+test('a sync to a destination with several targets names one, and its page shows it', async () => {
+  server
+    .on('GET', '/api/v1/destinations', () =>
+      page([destination({ name: 'Ad network', targets: [target('Europe', 'eu'), target('America', 'us')] })]),
+    )
+    .on('POST', '/api/v1/syncs', async ({ body }) => {
+      expect(await body()).toMatchObject({ destination_id: 'dst_1', target: 'America' });
+      return json(sync({ id: 'syn_5' }), 201);
+    })
+    .on('GET', '/api/v1/syncs/{id}', ({ id }) => json(sync({ id, target: 'America' }), 200, { ETag: '"1"' }))
+    .on('GET', '/api/v1/syncs/{id}/runs', () => page([]));
+  const { user, address } = openSignedIn('/syncs/new?cohort=coh_1');
+
+  await user.click(await screen.findByRole('combobox', { name: /Destination/ }));
+  await user.click(await screen.findByRole('option', { name: 'Ad network' }));
+  expect(screen.getByRole('button', { name: 'Create the sync' })).toBeDisabled();
+  await user.click(screen.getByRole('combobox', { name: /Target/ }));
+  await user.click(await screen.findByRole('option', { name: 'America' }));
+  await user.click(screen.getByRole('button', { name: 'Create the sync' }));
+
+  await waitFor(() => expect(address()).toBe('/syncs/syn_5'));
+  expect(await screen.findByText('America')).toBeVisible();
+});
+
+test('one target needs no choice', async () => {
+  server.on('GET', '/api/v1/destinations', () =>
+    page([destination({ name: 'Ad network', targets: [target('Europe', 'eu')] })]),
+  );
+  const { user } = openSignedIn('/syncs/new?cohort=coh_1');
+
+  await user.click(await screen.findByRole('combobox', { name: /Destination/ }));
+  await user.click(await screen.findByRole('option', { name: 'Ad network' }));
+
+  expect(screen.queryByRole('combobox', { name: /Target/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Create the sync' })).toBeEnabled();
 });

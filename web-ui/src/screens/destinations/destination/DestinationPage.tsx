@@ -6,6 +6,7 @@ import { Page } from '../../../components/Page';
 import { TextLink } from '../../../components/TextLink';
 import { ConnectionResult } from './ConnectionResult';
 import { DestinationDetails } from './DestinationDetails';
+import { Targets } from './Targets';
 import { useDestination } from './useDestination';
 
 export function DestinationPage() {
@@ -22,7 +23,14 @@ export function DestinationPage() {
       }
     >
       <ConnectionResult result={test.result} error={test.error} />
-      <Loaded query={destination}>{({ value }) => <DestinationDetails destination={value} />}</Loaded>
+      <Loaded query={destination}>
+        {(known) => (
+          <>
+            <DestinationDetails destination={known.value} />
+            <Targets known={known} />
+          </>
+        )}
+      </Loaded>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Paper, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { ProblemAlert } from '../../../components/ProblemAlert';
+import { TargetRows } from '../targets/TargetRows';
 import { MappingRows } from './MappingRows';
 import { SettingInput } from './SettingInput';
 import type { NewDestinationState } from './useNewDestination';
@@ -18,7 +19,7 @@ export function NewDestinationForm({ form }: { form: NewDestinationState }) {
         {form.error !== null && (
           <ProblemAlert
             error={form.error}
-            shownElsewhere={(field) => shown.includes(field) || field.startsWith('mapping')}
+            shownElsewhere={(field) => shown.includes(field) || field.startsWith('mapping') || field.startsWith('targets[')}
           />
         )}
         <TextInput
@@ -37,6 +38,22 @@ export function NewDestinationForm({ form }: { form: NewDestinationState }) {
             error={form.messages[place]}
           />
         ))}
+        {form.targetFields.length > 0 && (
+          <Fieldset legend="Targets">
+            <TargetRows
+              fields={form.targetFields}
+              drafts={form.targets}
+              onChange={form.setTargets}
+              accountSetting={form.entry.account_setting}
+              messages={form.messages}
+            />
+            {form.entry.account_setting !== null && (
+              <Text size="xs" c="dimmed" mt="xs">
+                Once the destination is set up, its page lists the accounts to choose from.
+              </Text>
+            )}
+          </Fieldset>
+        )}
         <MappingRows
           identifiers={form.entry.identifiers}
           mapping={form.mapping}

@@ -5,6 +5,7 @@ import { command } from '../../../api/client';
 import { catalogQuery, createDestination, destinationsKey } from '../../../api/destinations';
 import { ApiFault, messagesByField } from '../../../api/problem';
 import type { CatalogEntry, IdentifierMapping } from '../../../api/types';
+import { type TargetDraft, targetRequests } from '../targets/targetDrafts';
 import { given, settingFields, type SettingField, type SettingValue } from './settingFields';
 
 export function useCatalog() {
@@ -18,6 +19,10 @@ export interface NewDestinationState {
   setName: (name: string) => void;
   values: Record<string, SettingValue>;
   setValue: (name: string, value: SettingValue) => void;
+  /** What targets are asked; empty where the type has none. */
+  targetFields: SettingField[];
+  targets: TargetDraft[];
+  setTargets: (targets: TargetDraft[]) => void;
   mapping: IdentifierMapping[];
   setMapping: (mapping: IdentifierMapping[]) => void;
   submit: () => void;
@@ -29,10 +34,12 @@ export interface NewDestinationState {
 
 export function useNewDestination(entry: CatalogEntry): NewDestinationState {
   const fields = settingFields(entry.settings_schema);
+  const targetFields = settingFields(entry.target_settings_schema);
   const [name, setName] = useState(entry.name);
   const [values, setValues] = useState<Record<string, SettingValue>>(() =>
     Object.fromEntries(fields.map((field) => [field.name, field.initial])),
   );
+  const [targets, setTargets] = useState<TargetDraft[]>([]);
   const [mapping, setMapping] = useState<IdentifierMapping[]>(() => [
     { identifier: entry.identifiers[0]?.name ?? '', property: entry.identifiers[0]?.name ?? '' },
   ]);
@@ -52,9 +59,21 @@ export function useNewDestination(entry: CatalogEntry): NewDestinationState {
     setName,
     values,
     setValue: (field, value) => setValues((known) => ({ ...known, [field]: value })),
+    targetFields,
+    targets,
+    setTargets,
     mapping,
     setMapping,
-    submit: () => mutate(command({ type: entry.type, name: name.trim(), ...given(fields, values), mapping })),
+    submit: () =>
+      mutate(
+        command({
+          type: entry.type,
+          name: name.trim(),
+          ...given(fields, values),
+          ...(targets.length > 0 && { targets: targetRequests(targets, targetFields) }),
+          mapping,
+        }),
+      ),
     busy: isPending,
     error,
     messages: error instanceof ApiFault ? messagesByField(error.errors) : {},

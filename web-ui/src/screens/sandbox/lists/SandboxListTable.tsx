@@ -27,6 +27,7 @@ export function SandboxListTable({ list }: { list: List<SandboxList> }) {
             </TextLink>
           ),
         },
+        { name: 'Account', cell: ({ account }) => account },
         { name: 'Members', kind: 'number', cell: ({ members }) => count(members) },
         { name: 'Changed', cell: ({ updated_at }) => <Time at={updated_at} /> },
       ]}

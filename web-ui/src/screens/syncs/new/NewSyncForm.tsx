@@ -5,10 +5,12 @@ import { TextLink } from '../../../components/TextLink';
 import { takesRealTime } from './takesRealTime';
 import type { NewSyncState, OfferedCadence, SyncChoices } from './useNewSync';
 
-const SHOWN_FIELDS = ['item.id', 'destination_id', 'cadence', 'cadence.type'];
+const SHOWN_FIELDS = ['item.id', 'destination_id', 'target', 'cadence', 'cadence.type'];
 
 export function NewSyncForm({ choices, form }: { choices: SyncChoices; form: NewSyncState }) {
   const realTime = takesRealTime(choices, form.destinationId);
+  const targets = choices.destinations.find(({ id }) => id === form.destinationId)?.targets ?? [];
+  const asksForTarget = targets.length > 1;
   function send(event: FormEvent) {
     event.preventDefault();
     form.submit();
@@ -51,9 +53,23 @@ export function NewSyncForm({ choices, form }: { choices: SyncChoices; form: New
           data={choices.destinations.map(({ id, name }) => ({ value: id, label: name }))}
           value={form.destinationId}
           onChange={form.setDestinationId}
-          error={form.messages.destination_id}
+          error={form.messages.destination_id ?? (asksForTarget ? undefined : form.messages.target)}
           nothingFoundMessage="No such destination"
         />
+        {asksForTarget && (
+          <Select
+            label="Target"
+            description="The account inside the destination"
+            placeholder="Choose a target"
+            required
+            searchable
+            data={targets.map(({ name }) => name)}
+            value={form.target}
+            onChange={form.setTarget}
+            error={form.messages.target}
+            nothingFoundMessage="No such target"
+          />
+        )}
         <Radio.Group
           label="Cadence"
           value={form.cadence}
@@ -75,7 +91,11 @@ export function NewSyncForm({ choices, form }: { choices: SyncChoices; form: New
           </Stack>
         </Radio.Group>
         <Group justify="flex-end">
-          <Button type="submit" loading={form.busy} disabled={form.cohortId === null || form.destinationId === null}>
+          <Button
+            type="submit"
+            loading={form.busy}
+            disabled={form.cohortId === null || form.destinationId === null || (asksForTarget && form.target === null)}
+          >
             Create the sync
           </Button>
         </Group>

@@ -22,6 +22,8 @@ export interface NewSyncState {
   setCohortId: (id: string | null) => void;
   destinationId: string | null;
   setDestinationId: (id: string | null) => void;
+  target: string | null;
+  setTarget: (name: string | null) => void;
   cadence: OfferedCadence;
   setCadence: (cadence: OfferedCadence) => void;
   submit: () => void;
@@ -36,6 +38,7 @@ export function useNewSync(startCohort: string | undefined) {
   const catalog = useQuery(catalogQuery);
   const [cohortId, setCohortId] = useState<string | null>(startCohort ?? null);
   const [destinationId, setDestinationId] = useState<string | null>(null);
+  const [target, setTarget] = useState<string | null>(null);
   const [cadence, setCadence] = useState<OfferedCadence>('on_demand');
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -53,6 +56,7 @@ export function useNewSync(startCohort: string | undefined) {
       command({
         item: { type: 'cohort', id: cohortId },
         destination_id: destinationId,
+        ...(target !== null && { target }),
         cadence: { type: cadence },
       }),
     );
@@ -72,7 +76,12 @@ export function useNewSync(startCohort: string | undefined) {
     cohortId,
     setCohortId,
     destinationId,
-    setDestinationId,
+    setDestinationId: (id) => {
+      setDestinationId(id);
+      setTarget(null);
+    },
+    target,
+    setTarget,
     cadence,
     setCadence,
     submit,

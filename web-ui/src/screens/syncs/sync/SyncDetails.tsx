@@ -52,6 +52,7 @@ export function SyncDetails({ sync, names }: SyncDetailsProps) {
             {names.destination(sync)}
           </TextLink>
         </Figure>
+        {sync.target !== null && <Figure name="Target">{sync.target}</Figure>}
         <Figure name="State">
           <StateBadge state={sync.state} />
         </Figure>
