@@ -96,6 +96,22 @@ final class Scenario implements AutoCloseable {
         return define("sandbox-accounts", Map.of(), Map.of(), targets, "external_id");
     }
 
+    /** Defines the destination with an account per target, called as it and opened by a key. */
+    Scenario keyedAccounts(String url, Map<String, String> keysByTarget) {
+        SecretBox box = new SecretBox(RunningDispatcher.MASTER_KEY);
+        List<Definition.Target> targets = keysByTarget.entrySet().stream()
+                .map(target -> new Definition.Target(
+                        target.getKey(),
+                        Map.of("account_id", target.getKey()),
+                        Map.of(
+                                "key",
+                                box.seal(
+                                        target.getValue(),
+                                        WORKSPACE + "/" + destinationId + "/targets/" + target.getKey() + "/key"))))
+                .toList();
+        return define("keyed-accounts", Map.of("url", url), Map.of(), targets, "user_id");
+    }
+
     private Scenario define(String type, Map<String, Object> settings, Map<String, String> secrets, String identifier) {
         return define(type, settings, secrets, List.of(), identifier);
     }

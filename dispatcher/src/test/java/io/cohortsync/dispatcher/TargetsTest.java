@@ -98,6 +98,26 @@ class TargetsTest {
     }
 
     @Test
+    void eachTargetsSecretsOpenItsAccount() {
+        String inEurope = scenario.syncId() + "_eu";
+        String inAmerica = scenario.syncId() + "_us";
+        scenario.keyedAccounts(sandbox.url() + "/keyed", Map.of("Europe", "key-eu", "America", "key-us"))
+                .sync(inEurope, "Europe")
+                .sync(inAmerica, "America");
+
+        scenario.deliver(inEurope, 0, RUN, Operation.ADD, "anna")
+                .deliver(inAmerica, 1, RUN, Operation.ADD, "carl")
+                .awaitOutcomes(2);
+
+        assertThat(sandbox.received("/keyed/eu/Europe"))
+                .extracting(it -> it.headers().get("authorization"))
+                .containsExactly("Bearer key-eu");
+        assertThat(sandbox.received("/keyed/eu/America"))
+                .extracting(it -> it.headers().get("authorization"))
+                .containsExactly("Bearer key-us");
+    }
+
+    @Test
     void aSyncToATargetThatIsNotThereSendsNowhere() {
         scenario.accounts(Map.of("Europe", "nowhere")).sync(scenario.syncId(), "Asia");
 

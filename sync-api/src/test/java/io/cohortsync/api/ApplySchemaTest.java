@@ -49,6 +49,7 @@ class ApplySchemaTest {
                 "{version: 1, cohorts: [{name: A, definition: {type: in_cohort}}]}",
                 "{version: 1, cohorts: [{name: A, definition: {type: in_cohort, cohort: B, cohort_id: coh_1}}]}",
                 "{version: 1, destinations: [{name: A, type: sandbox, mapping: [], secrets: {key: plain}}]}",
+                "{version: 1, destinations: [{name: A, type: ads, mapping: [{identifier: e, property: e}], targets: [{settings: {}}]}]}",
                 "{version: 1, syncs: [{name: A, item: {type: cohort, cohort: B}, destination: C, cadence: {type: weekly}}]}",
             })
     void what_apply_refuses_it_refuses_too(String document) {

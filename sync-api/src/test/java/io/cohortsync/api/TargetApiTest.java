@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cohortsync.contracts.destination.DispatcherReply;
 import io.cohortsync.contracts.destination.DispatcherReply.Account;
+import io.cohortsync.contracts.secret.SecretBox;
 import io.cohortsync.contracts.wire.Json;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -152,6 +153,63 @@ class TargetApiTest {
     }
 
     @Test
+    void secrets_of_a_target_are_sealed_and_stay_under_its_name() {
+        String id = Given.made(given.admin().post(DESTINATIONS, keyed("'secrets': {'key': 'k-1'}")));
+        JsonNode shown = given.admin().get(DESTINATIONS + "/" + id).json();
+        assertThat(shown.at("/targets/0/secrets_set/0").asString()).isEqualTo("key");
+        assertThat(shown.toString()).doesNotContain("k-1");
+        var changed = change(id, "\"1\"", keyed("'secrets': {}"));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        var renamed = change(id, "\"2\"", keyed("'secrets': {}").replace("\"EU\"", "\"Europe\""));
+        assertThat(renamed.at("/errors/0/field")).isEqualTo("targets[0].secrets.key");
+
+        JsonNode published =
+                Broker.awaitJson("definitions", id, all -> all.size() >= 2).getLast();
+        String sealed = published.at("/targets/0/secrets/key").asString();
+        assertThat(sealed).doesNotContain("k-1");
+        assertThat(api.bean(SecretBox.class).open(sealed, given.workspaceId() + "/" + id + "/targets/EU/key"))
+                .isEqualTo("k-1");
+    }
+
+    @Test
+    void an_applied_document_has_targets_too() {
+        ApiClient yaml = given.admin().with("Content-Type", "application/yaml");
+        String document = """
+                version: 1
+                destinations:
+                  - name: Keyed
+                    type: keyed-accounts
+                    settings: {url: "https://example.com"}
+                    targets:
+                      - {name: EU, settings: {account_id: a-1}, secrets: {key: {env: COHORTSYNC_SECRET_SIGNING}}}
+                      - {name: US, settings: {account_id: a-2}, secrets: {key: {env: COHORTSYNC_SECRET_SIGNING}}}
+                    mapping: [{identifier: user_id, property: user_id}]
+                syncs:
+                  - name: To America
+                    item: {type: cohort, cohort: Buyers}
+                    destination: Keyed
+                    target: US
+                    cadence: {type: on_demand}
+                """;
+        var made = yaml.put("/api/v1/apply", document);
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(made.json().at("/counts/create").asInt()).isEqualTo(2);
+        var same = yaml.put("/api/v1/apply", document);
+        assertThat(same.json().at("/counts/unchanged").asInt()).as(same.text()).isEqualTo(2);
+        var moved = yaml.put("/api/v1/apply", document.replace("a-2", "a-3"));
+        assertThat(moved.at("/changes/0/fields/0")).as(moved.text()).isEqualTo("targets");
+        var rotated = yaml.put(
+                "/api/v1/apply", document.replace("a-2", "a-3").replace("SECRET_SIGNING", "SECRET_NEW_SIGNING"));
+        assertThat(rotated.at("/changes/0/fields/0")).as(rotated.text()).isEqualTo("targets");
+        var plain = yaml.put("/api/v1/apply", document.replace("{env: COHORTSYNC_SECRET_SIGNING}", "plain"));
+        assertThat(plain.status()).isEqualTo(400);
+        assertThat(plain.at("/errors/0/field")).isEqualTo("destinations[0].targets[0].secrets.key");
+        var other = yaml.put("/api/v1/apply", document.replace("target: US", "target: EU"));
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(other.at("/errors/0/field")).isEqualTo("syncs[0].target");
+    }
+
+    @Test
     void accounts_are_listed_by_the_dispatcher() {
         var answer = accounts(
                 destination(),
@@ -194,6 +252,13 @@ class TargetApiTest {
     private String destination(String... targets) {
         return Given.made(given.admin()
                 .post(DESTINATIONS, json("sandbox-accounts", "[" + String.join(", ", targets) + "]")));
+    }
+
+    private static String keyed(String secrets) {
+        return """
+                {"type": "keyed-accounts", "name": "Keyed", "mapping": [{"identifier": "user_id", "property": "user_id"}],
+                 "settings": {"url": "https://example.com"},
+                 "targets": [{"name": "EU", "settings": {"account_id": "a-1"}, %s}]}""".formatted(secrets.replace('\'', '"'));
     }
 
     private ApiClient.Answer change(String destination, String version, String request) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SecretReferences {
     private static final String SECRETS = "secrets";
+    private static final String TARGETS = "targets";
     private static final String ENV = "env";
     private static final Pattern NAME = Pattern.compile("COHORTSYNC_SECRET_[A-Z0-9_]+");
 
@@ -30,7 +31,18 @@ class SecretReferences {
      * @return false when there are faults, which are told
      */
     boolean resolve(ObjectNode destination, String path, Faults faults) {
-        if (!(destination.path(SECRETS) instanceof ObjectNode secrets)) {
+        boolean whole = resolveOwn(destination, path, faults);
+        JsonNode targets = destination.path(TARGETS);
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.path(i) instanceof ObjectNode target) {
+                whole &= resolveOwn(target, path + '.' + TARGETS + '[' + i + ']', faults);
+            }
+        }
+        return whole;
+    }
+
+    private boolean resolveOwn(ObjectNode node, String path, Faults faults) {
+        if (!(node.path(SECRETS) instanceof ObjectNode secrets)) {
             return true;
         }
         boolean whole = true;

@@ -1,5 +1,6 @@
 package io.cohortsync.api.destination;
 
+import io.cohortsync.api.destination.DestinationRequest.TargetRequest;
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.definition.Definition.Target;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Holds a request against the catalog, and seals its secrets. */
 @Component
 class DestinationChecks {
+    private static final String TARGETS = "/targets/";
+
     private final Catalog catalog;
     private final SecretBox secretBox;
 
@@ -88,11 +92,30 @@ class DestinationChecks {
 
     /** Whether a sealed secret is this one. */
     boolean isSealed(Destination destination, String name, String secret) {
-        String sealed = destination.secrets().get(name);
-        return sealed != null
-                && secretBox
-                        .open(sealed, destination.workspaceId() + "/" + destination.id() + "/" + name)
-                        .equals(secret);
+        return isSealed(destination.secrets(), destination.workspaceId() + "/" + destination.id(), name, secret);
+    }
+
+    private boolean isSealed(Map<String, String> secrets, String place, String name, String secret) {
+        String sealed = secrets.get(name);
+        return sealed != null && secretBox.open(sealed, place + "/" + name).equals(secret);
+    }
+
+    /** Whether a request has the targets of a destination; secrets that it does not name stay. */
+    boolean hasTargetsOf(Destination destination, DestinationRequest request) {
+        String place = destination.workspaceId() + "/" + destination.id() + TARGETS;
+        List<TargetRequest> targets = request.givenTargets();
+        return targets.size() == destination.targets().size()
+                && IntStream.range(0, targets.size()).allMatch(i -> {
+                    Target stored = destination.targets().get(i);
+                    return stored.name().equals(targets.get(i).name())
+                            && stored.settings().equals(targets.get(i).givenSettings())
+                            && targets.get(i).givenSecrets().entrySet().stream()
+                                    .allMatch(secret -> isSealed(
+                                            stored.secrets(),
+                                            place + stored.name(),
+                                            secret.getKey(),
+                                            secret.getValue()));
+                });
     }
 
     /** The targets of a request with their secrets sealed; those it does not name stay as {@code before} has them. */
@@ -100,7 +123,7 @@ class DestinationChecks {
         return TargetChecks.stored(
                 request.givenTargets(),
                 before,
-                (target, secrets) -> seal(workspaceId, destinationId + "/targets/" + target, secrets));
+                (target, secrets) -> seal(workspaceId, destinationId + TARGETS + target, secrets));
     }
 
     Map<String, String> seal(String workspaceId, String destinationId, Map<String, String> secrets) {

@@ -136,6 +136,9 @@ public class Destinations {
         if (!destination.settings().equals(request.givenSettings())) {
             fields.add("settings");
         }
+        if (!checks.hasTargetsOf(destination, request)) {
+            fields.add("targets");
+        }
         request.givenSecrets().entrySet().stream()
                 .filter(secret -> !checks.isSealed(destination, secret.getKey(), secret.getValue()))
                 .map(secret -> "secrets." + secret.getKey())

@@ -112,13 +112,14 @@ public class Syncs {
     @Transactional(readOnly = true)
     public List<String> differences(Caller caller, String id, SyncRequest request) {
         Sync sync = get(caller.workspaceId(), id);
-        SyncDraft draft = drafts.check(caller, request);
+        SyncDraft draft = drafts.check(caller, request.keeping(sync));
         Map<String, Boolean> same = new LinkedHashMap<>();
         same.put("name", sync.name().equals(draft.name()));
         same.put("item", sync.item().equals(draft.item()));
         same.put(
                 "destination_id",
                 sync.destinationId().equals(draft.destination().id()));
+        same.put("target", sync.target().equals(draft.target()));
         same.put(
                 "cadence",
                 sync.cadence() == request.cadence().type() && sync.schedule().equals(draft.schedule()));
@@ -131,7 +132,7 @@ public class Syncs {
                 .toList();
     }
 
-    /** Changes a sync; its item and its destination stay. A problem where the rules do not allow it. */
+    /** Changes a sync; its item, its destination and its target stay. A problem where the rules do not allow it. */
     public Sync change(Caller caller, String id, @Nullable String ifMatch, SyncRequest request) {
         outbox.begin();
         Sync before = get(caller.workspaceId(), id);
