@@ -114,3 +114,25 @@ test('accounts that cannot be listed say why', async () => {
 
   expect(await screen.findByText('The destination does not list its accounts: HTTP 403')).toBeVisible();
 });
+
+test('a stored secret of a target need not be entered again', async () => {
+  const entry = {
+    ...adsEntry(),
+    target_settings_schema: {
+      type: 'object',
+      properties: { key: { type: 'string', title: 'Key', writeOnly: true } },
+      required: ['key'],
+    },
+  };
+  server
+    .on('GET', '/api/v1/catalog', () => page([entry]))
+    .on('GET', '/api/v1/destinations/{id}', () =>
+      json(destination({ type: 'ads', targets: [{ name: 'Europe', settings: {}, secrets_set: ['key'] }] }), 200, {
+        ETag: '"1"',
+      }),
+    );
+  openSignedIn('/destinations/dst_1');
+
+  expect(await screen.findByLabelText('Key')).not.toBeRequired();
+  expect(screen.getByText('Set, not shown; left empty, it stays')).toBeVisible();
+});

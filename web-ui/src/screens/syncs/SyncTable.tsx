@@ -30,7 +30,7 @@ export function SyncTable({ list }: { list: List<Sync> }) {
           cell: (sync) => (
             <Stack gap={0}>
               <TextLink to="/syncs/$id" params={{ id: sync.id }} fw={600}>
-                {names.item(sync)} → {names.destination(sync)}
+                {names.item(sync)} → {names.place(sync)}
               </TextLink>
               <Text size="xs" c="dimmed">
                 {cadenceText(sync.cadence)}

@@ -174,6 +174,7 @@ test('a sync to a destination with several targets names one, and its page shows
 
   await waitFor(() => expect(address()).toBe('/syncs/syn_5'));
   expect(await screen.findByText('America')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Recent buyers → Ad network, America' })).toBeVisible();
 });
 
 test('one target needs no choice', async () => {

@@ -5,6 +5,8 @@ import { SettingInput } from '../new/SettingInput';
 import type { SettingField } from '../new/settingFields';
 import { type TargetDraft, withAccount } from './targetDrafts';
 
+const STORED = 'Set, not shown; left empty, it stays';
+
 interface TargetRowProps {
   number: number;
   fields: SettingField[];
@@ -38,7 +40,9 @@ export function TargetRow({
           onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
           error={messageOf('name') ?? messageOf('')}
         />
-        {fields.map((field) => {
+        {fields.map((declared) => {
+          const isStored = declared.secret && draft.secretsSet.includes(declared.name);
+          const field = isStored ? { ...declared, required: false, description: STORED } : declared;
           const value = draft.values[field.name] ?? field.initial;
           const error = messageOf(`${field.secret ? 'secrets' : 'settings'}.${field.name}`);
           return field.name === accountSetting && accounts.length > 0 ? (

@@ -16,9 +16,10 @@ test('a chosen account names a target that has no name yet', () => {
   const account = { id: 'shop-europe', name: 'Shop Europe' };
   expect(withAccount(emptyDraft(fields), 'account_id', account)).toEqual({
     name: 'Shop Europe',
+    secretsSet: [],
     values: { account_id: 'shop-europe' },
   });
-  expect(withAccount({ name: 'EU', values: {} }, 'account_id', account).name).toBe('EU');
+  expect(withAccount({ name: 'EU', secretsSet: [], values: {} }, 'account_id', account).name).toBe('EU');
 });
 
 test('what was left empty is left out', () => {

@@ -4,17 +4,19 @@ import { given, type SettingField, type SettingValue } from '../new/settingField
 /** A target while it is edited. */
 export interface TargetDraft {
   name: string;
+  /** Names of the secrets that are stored under its name. */
+  secretsSet: string[];
   values: Record<string, SettingValue>;
 }
 
 export function emptyDraft(fields: readonly SettingField[]): TargetDraft {
-  return { name: '', values: Object.fromEntries(fields.map(({ name, initial }) => [name, initial])) };
+  return { name: '', secretsSet: [], values: Object.fromEntries(fields.map(({ name, initial }) => [name, initial])) };
 }
 
 /** A stored target to be edited. Its secrets come back empty, and left empty they stay as they are. */
-export function draftOf({ name, settings }: Target, fields: readonly SettingField[]): TargetDraft {
+export function draftOf({ name, settings, secrets_set }: Target, fields: readonly SettingField[]): TargetDraft {
   const { values } = emptyDraft(fields);
-  return { name, values: { ...values, ...(settings as Record<string, SettingValue>) } };
+  return { name, secretsSet: secrets_set, values: { ...values, ...(settings as Record<string, SettingValue>) } };
 }
 
 export function targetRequests(drafts: readonly TargetDraft[], fields: readonly SettingField[]): TargetRequest[] {
@@ -24,6 +26,7 @@ export function targetRequests(drafts: readonly TargetDraft[], fields: readonly 
 /** With an account chosen for its setting; a target without a name is called as the account. */
 export function withAccount(draft: TargetDraft, setting: string, account: { id: string; name: string }): TargetDraft {
   return {
+    ...draft,
     name: draft.name.trim() === '' ? account.name : draft.name,
     values: { ...draft.values, [setting]: account.id },
   };

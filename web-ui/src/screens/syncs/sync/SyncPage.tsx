@@ -19,7 +19,7 @@ export function SyncPage() {
   const newest = runs.data?.items[0];
   return (
     <Page
-      title={known === undefined ? 'Sync' : `${names.item(known)} → ${names.destination(known)}`}
+      title={known === undefined ? 'Sync' : `${names.item(known)} → ${names.place(known)}`}
       parent={<TextLink to="/syncs">Syncs</TextLink>}
       actions={known && <SyncCommands sync={known} size="sm" withDryRun={known.state !== 'emptying'} />}
     >
