@@ -7,7 +7,7 @@ import { server } from '../../test/server';
 
 test('the lists of the sandbox lead to their members', async () => {
   server
-    .on('GET', '/api/v1/sandbox/lists', () => page([sandboxList({ members: 1 })]))
+    .on('GET', '/api/v1/sandbox/lists', () => page([sandboxList({ members: 1, account: 'shop-europe' })]))
     .on('GET', '/api/v1/sandbox/lists/{id}/members', ({ id }) => {
       expect(id).toBe('lst_1');
       return page([
@@ -16,7 +16,9 @@ test('the lists of the sandbox lead to their members', async () => {
     });
   const { user } = openSignedIn('/sandbox');
 
-  await user.click(await screen.findByRole('link', { name: /Recent buyers/ }));
+  const link = await screen.findByRole('link', { name: /Recent buyers/ });
+  expect(screen.getByText('in the account shop-europe')).toBeVisible();
+  await user.click(link);
 
   expect(await screen.findByText('jane@example.org')).toBeVisible();
   expect(screen.getByText('1 member')).toBeVisible();

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import type { List } from '../../../api/list';
 import type { SandboxList } from '../../../api/types';
@@ -21,13 +22,19 @@ export function SandboxListTable({ list }: { list: List<SandboxList> }) {
       columns={[
         {
           name: 'List',
-          cell: ({ id, name }) => (
-            <TextLink to="/sandbox/lists/$id" params={{ id }} fw={600}>
-              {name}
-            </TextLink>
+          cell: ({ id, name, account }) => (
+            <>
+              <TextLink to="/sandbox/lists/$id" params={{ id }} fw={600}>
+                {name}
+              </TextLink>
+              {account !== '' && (
+                <Text size="xs" c="dimmed">
+                  in the account {account}
+                </Text>
+              )}
+            </>
           ),
         },
-        { name: 'Account', cell: ({ account }) => account },
         { name: 'Members', kind: 'number', cell: ({ members }) => count(members) },
         { name: 'Changed', cell: ({ updated_at }) => <Time at={updated_at} /> },
       ]}
