@@ -2,6 +2,7 @@ package io.cohortsync.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cohortsync.api.access.Role;
 import io.cohortsync.contracts.destination.DispatcherReply;
 import io.cohortsync.contracts.destination.DispatcherReply.Account;
 import io.cohortsync.contracts.secret.SecretBox;
@@ -236,6 +237,10 @@ class TargetApiTest {
         assertThat(answer.at("/errors/0/field")).isEqualTo("type");
         assertThat(given.admin().get(DESTINATIONS + "/dst_none/accounts").status())
                 .isEqualTo(404);
+        assertThat(given.as(api, Role.MEMBER)
+                        .get(DESTINATIONS + "/dst_none/accounts")
+                        .status())
+                .isEqualTo(403);
     }
 
     private ApiClient.Answer accounts(String destination, Function<String, DispatcherReply> reply) {

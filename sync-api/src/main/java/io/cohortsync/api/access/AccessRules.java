@@ -45,6 +45,9 @@ class AccessRules {
                 .hasAuthority(Role.ADMIN.name())
                 .requestMatchers("/api/v1/session")
                 .authenticated()
+                // It is asked with the destination's credentials, as a connection is tried.
+                .requestMatchers("/api/v1/destinations/*/accounts")
+                .hasAuthority(Role.MANAGER.name())
                 .requestMatchers(HttpMethod.GET, "/api/v1/**")
                 .hasAuthority(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/v1/cohorts/preview")
