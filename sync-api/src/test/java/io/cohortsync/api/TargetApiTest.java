@@ -1,10 +1,12 @@
 package io.cohortsync.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cohortsync.api.access.Role;
 import io.cohortsync.contracts.destination.DispatcherReply;
 import io.cohortsync.contracts.destination.DispatcherReply.Account;
+import io.cohortsync.contracts.message.Holding;
 import io.cohortsync.contracts.secret.SecretBox;
 import io.cohortsync.contracts.wire.Json;
 import java.util.List;
@@ -151,6 +153,27 @@ class TargetApiTest {
                 .getLast();
         assertThat(published.at("/targets").size()).isEqualTo(1);
         assertThat(published.at("/targets/0/settings/account_id").asString()).isEqualTo("outlet");
+    }
+
+    @Test
+    void a_target_whose_account_holds_users_stays_with_that_account() {
+        String destination = destination(EUROPE, AMERICA);
+        String sync = Given.made(given.admin().post(SYNCS, syncJson(destination, "Europe")));
+        Broker.write(
+                "holdings",
+                sync + "#0",
+                Holding.newBuilder().setSyncId(sync).setHolding(7).build().toByteArray());
+        await().atMost(Broker.PATIENCE)
+                .until(() ->
+                        given.admin().get(SYNCS + "/" + sync).at("/holding").equals("7"));
+        String moved = "[" + EUROPE.replace("shop-europe", "outlet") + ", " + AMERICA + "]";
+        var refused = change(destination, "\"1\"", json("sandbox-accounts", moved));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.at("/type")).isEqualTo("urn:cohortsync:problem:target-holds-users");
+        assertThat(refused.at("/affected_syncs/0/id")).isEqualTo(sync);
+        String other = "[" + EUROPE + ", " + AMERICA.replace("shop-america", "outlet") + "]";
+        assertThat(change(destination, "\"1\"", json("sandbox-accounts", other)).status())
+                .isEqualTo(200);
     }
 
     @Test

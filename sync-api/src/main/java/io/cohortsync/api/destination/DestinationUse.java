@@ -13,6 +13,9 @@ public interface DestinationUse {
     /** Who sends to one of its targets, in the same form. */
     List<FieldError> usesOf(Destination destination, String target);
 
+    /** Who sends to one of its targets, with how many users are held there. */
+    List<AffectedSync> affectedSyncs(Destination destination, String target);
+
     /** Whose users the destination knows by its mapping. */
     List<AffectedSync> affectedSyncs(Destination destination);
 }

@@ -157,6 +157,7 @@ public class Destinations {
         }
         checks.refuseFaults(request, before.secrets().keySet(), before.targets());
         targets.refuseLosing(before, request.givenTargets());
+        targets.refuseMoving(before, request.givenTargets());
         refuseAffecting(before, request);
         var secrets = new java.util.HashMap<>(before.secrets());
         secrets.putAll(checks.seal(before.workspaceId(), id, request.givenSecrets()));

@@ -1,6 +1,7 @@
 package io.cohortsync.api.destination;
 
 import io.cohortsync.api.destination.DestinationRequest.TargetRequest;
+import io.cohortsync.api.problem.AffectedSync;
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.contracts.definition.Definition.Target;
@@ -62,6 +63,29 @@ class TargetChecks {
                         "Syncs send to the target " + target.name()
                                 + "; leave it in targets under this name, or delete them first (see errors).",
                         users);
+            }
+        }
+    }
+
+    /** Refuses to turn a target whose account holds users to another: nobody would take them out of the first. */
+    void refuseMoving(Destination before, List<TargetRequest> targets) {
+        for (TargetRequest target : targets) {
+            boolean moves = find(before.targets(), target.name())
+                    .filter(stored -> !stored.settings().equals(target.givenSettings()))
+                    .isPresent();
+            List<AffectedSync> holding = !moves
+                    ? List.of()
+                    : uses.stream()
+                            .flatMap(use -> use.affectedSyncs(before, target.name()).stream())
+                            .filter(sync -> sync.holding() > 0)
+                            .toList();
+            if (!holding.isEmpty()) {
+                throw Problem.affects(
+                        "target-holds-users",
+                        "The account of the target " + target.name()
+                                + " holds users of syncs (see affected_syncs). Leave its settings, add another target with a sync of its own,"
+                                + " and delete the old sync with list=empty.",
+                        holding);
             }
         }
     }

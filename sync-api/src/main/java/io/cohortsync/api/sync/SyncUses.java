@@ -55,7 +55,16 @@ class SyncUses implements CohortUse, ComputationUse, DestinationUse, PlanUse {
 
     @Override
     public List<AffectedSync> affectedSyncs(Destination destination) {
-        return rows.findByDestinationId(destination.id()).stream()
+        return affected(rows.findByDestinationId(destination.id()));
+    }
+
+    @Override
+    public List<AffectedSync> affectedSyncs(Destination destination, String target) {
+        return affected(rows.findByDestinationIdAndTarget(destination.id(), target));
+    }
+
+    private List<AffectedSync> affected(List<SyncRow> syncs) {
+        return syncs.stream()
                 .map(sync -> new AffectedSync(
                         sync.id,
                         sync.name,
