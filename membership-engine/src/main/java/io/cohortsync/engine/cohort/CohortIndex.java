@@ -9,14 +9,14 @@ import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CohortIndex {
     private static final UserView NOBODY = new Nobody();
+    private static final BitSet NONE = new BitSet();
 
     private final Map<String, List<Listener>> byEvent = new HashMap<>();
     private final List<Listener> ofAnyEvent;
-    private final Map<String, List<Cohort>> byProperty = new HashMap<>();
+    private final Map<String, BitSet> byProperty = new HashMap<>();
     private final Map<String, List<Cohort>> byCohort = new HashMap<>();
-    private final Map<String, List<Cohort>> byComputation = new HashMap<>();
-    private final List<Cohort> byFirstEvent = new ArrayList<>();
-    private final List<Cohort> forNewUsers = new ArrayList<>();
+    private final Map<String, BitSet> byComputation = new HashMap<>();
+    private final BitSet byFirstEvent = new BitSet();
+    private final BitSet forNewUsers = new BitSet();
     private final Map<String, Integer> rank = new HashMap<>();
     private final Map<Integer, Cohort> byNumber = new HashMap<>();
+    /** Referenced ones before those that refer to them. Sets of them are sets of places in it. */
+    private final List<Cohort> inOrder;
+
     private final Map<String, Cohort> byId = new HashMap<>();
 
     public CohortIndex(Collection<Cohort> cohorts) {
@@ -43,33 +47,32 @@ public final class CohortIndex {
             byNumber.put(cohort.number(), cohort);
             byId.put(cohort.id(), cohort);
         }
-        // In order from the beginning, so that most updates need not sort.
-        for (Cohort cohort : inOrder(cohorts)) {
+        inOrder = List.copyOf(inOrder(cohorts));
+        for (int i = 0; i < inOrder.size(); i++) {
+            int place = i;
+            Cohort cohort = inOrder.get(place);
             cohort.events()
-                    .forEach(event -> add(byEvent, event, new Listener(cohort, EventImpact.of(cohort.rule(), event))));
-            cohort.properties().forEach(property -> add(byProperty, property, cohort));
+                    .forEach(event ->
+                            add(byEvent, event, new Listener(place, cohort, EventImpact.of(cohort.rule(), event))));
+            cohort.properties().forEach(property -> add(byProperty, property, place));
             cohort.cohorts().forEach(other -> add(byCohort, other, cohort));
-            cohort.computations().forEach(computation -> add(byComputation, computation, cohort));
-            if (cohort.dependsOnFirstEvent()) {
-                byFirstEvent.add(cohort);
-            }
+            cohort.computations().forEach(computation -> add(byComputation, computation, place));
+            byFirstEvent.set(place, cohort.dependsOnFirstEvent());
+            // A user nobody has heard of meets "did not …" and "is not …" without anything happening. Cohorts that
+            // refer to
+            // others are looked at too: whether they hold for nobody depends on the others.
+            forNewUsers.set(
+                    place,
+                    !cohort.cohorts().isEmpty()
+                            || !cohort.computations().isEmpty()
+                            || cohort.rule().evaluate(NOBODY, 0).matches());
         }
         ofAnyEvent = byEvent.getOrDefault(Performed.ANY, List.of());
         byEvent.replaceAll((type, counting) -> type.equals(Performed.ANY) ? counting : withThoseOfAnyEvent(counting));
-        for (Cohort cohort : cohorts) {
-            // A user nobody has heard of meets "did not …" and "is not …" without anything happening. Cohorts that
-            // refer
-            // to others are looked at too: whether they hold for nobody depends on the others.
-            if (!cohort.cohorts().isEmpty()
-                    || !cohort.computations().isEmpty()
-                    || cohort.rule().evaluate(NOBODY, 0).matches()) {
-                forNewUsers.add(cohort);
-            }
-        }
     }
 
     /** A cohort that counts events of a type. */
-    private record Listener(Cohort cohort, EventImpact impact) {}
+    private record Listener(int place, Cohort cohort, EventImpact impact) {}
 
     /** What happened to a user, as far as cohorts can depend on it. */
     public record Change(
@@ -87,9 +90,9 @@ public final class CohortIndex {
 
     /** Cohorts whose answer {@code change} can alter, referenced ones before those that refer to them. */
     public List<Cohort> concernedBy(Change change) {
-        List<Cohort> counting =
-                listeners(change.event()).stream().map(Listener::cohort).toList();
-        return concernedBy(counting, change);
+        BitSet concerned = new BitSet(inOrder.size());
+        listeners(change.event()).forEach(listener -> concerned.set(listener.place));
+        return withOthers(concerned, change);
     }
 
     /**
@@ -99,13 +102,13 @@ public final class CohortIndex {
      * @param isMember whether the user is a member of the cohort with a number
      */
     public List<Cohort> concernedBy(Change change, Event further, IntPredicate isMember) {
-        List<Cohort> counting = new ArrayList<>();
+        BitSet concerned = new BitSet(inOrder.size());
         for (Listener listener : listeners(change.event())) {
             if (listener.impact.canChange(isMember.test(listener.cohort.number()), further.getPropertiesList())) {
-                counting.add(listener.cohort);
+                concerned.set(listener.place);
             }
         }
-        return concernedBy(counting, change);
+        return withOthers(concerned, change);
     }
 
     private List<Listener> listeners(@Nullable String event) {
@@ -117,35 +120,30 @@ public final class CohortIndex {
         if (ofAnyEvent.isEmpty()) {
             return ofType;
         }
-        Map<Cohort, Listener> all = new HashMap<>();
-        ofAnyEvent.forEach(listener -> all.put(listener.cohort, listener));
-        ofType.forEach(listener -> all.put(listener.cohort, listener));
-        return inOrder(all.keySet()).stream()
-                .map(cohort -> Objects.requireNonNull(all.get(cohort)))
-                .toList();
+        Map<Integer, Listener> all = new TreeMap<>();
+        ofAnyEvent.forEach(listener -> all.put(listener.place, listener));
+        ofType.forEach(listener -> all.put(listener.place, listener));
+        return List.copyOf(all.values());
     }
 
-    private List<Cohort> concernedBy(List<Cohort> counting, Change change) {
-        if (change.properties().isEmpty()
-                && change.computations().isEmpty()
-                && !change.firstEventMoved()
-                && !change.userIsNew()) {
-            return counting;
-        }
-        Set<Cohort> concerned = new LinkedHashSet<>(counting);
+    private List<Cohort> withOthers(BitSet concerned, Change change) {
         for (String property : change.properties()) {
-            concerned.addAll(byProperty.getOrDefault(property, List.of()));
+            concerned.or(byProperty.getOrDefault(property, NONE));
         }
         for (String computation : change.computations()) {
-            concerned.addAll(byComputation.getOrDefault(computation, List.of()));
+            concerned.or(byComputation.getOrDefault(computation, NONE));
         }
         if (change.firstEventMoved()) {
-            concerned.addAll(byFirstEvent);
+            concerned.or(byFirstEvent);
         }
         if (change.userIsNew()) {
-            concerned.addAll(forNewUsers);
+            concerned.or(forNewUsers);
         }
-        return inOrder(concerned);
+        List<Cohort> cohorts = new ArrayList<>(concerned.cardinality());
+        for (int place = concerned.nextSetBit(0); place >= 0; place = concerned.nextSetBit(place + 1)) {
+            cohorts.add(inOrder.get(place));
+        }
+        return cohorts;
     }
 
     /** Whether any cohort refers to another. */
@@ -193,6 +191,10 @@ public final class CohortIndex {
         }
         rank.put(cohort.id(), highest);
         return highest;
+    }
+
+    private static void add(Map<String, BitSet> index, String name, int place) {
+        index.computeIfAbsent(name, _ -> new BitSet()).set(place);
     }
 
     private static <T> void add(Map<String, List<T>> index, String name, T entry) {

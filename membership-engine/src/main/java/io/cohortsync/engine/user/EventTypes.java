@@ -16,6 +16,11 @@ final class EventTypes {
 
     private final UserState.Builder state;
 
+    /** Asked for last: whoever asks how many there are also asks when the newest was. */
+    private String lastType = "";
+
+    private long lastHash = StableHash.of(lastType);
+
     EventTypes(UserState.Builder state) {
         this.state = state;
     }
@@ -33,7 +38,7 @@ final class EventTypes {
         if (type.equals(Performed.ANY)) {
             return atMostOfAll();
         }
-        int index = indexOf(StableHash.of(type));
+        int index = indexOf(hash(type));
         return index == UNKNOWN ? 0 : state.getEventCounts(index);
     }
 
@@ -42,7 +47,7 @@ final class EventTypes {
         if (type.equals(Performed.ANY)) {
             return newestOfAllAt();
         }
-        int index = state.getKnowsEventTypes() ? indexOf(StableHash.of(type)) : UNKNOWN;
+        int index = state.getKnowsEventTypes() ? indexOf(hash(type)) : UNKNOWN;
         return index == UNKNOWN ? Verdict.NEVER : state.getNewestEventAt(index);
     }
 
@@ -70,7 +75,7 @@ final class EventTypes {
         if (!state.getKnowsEventTypes()) {
             return false;
         }
-        long hash = StableHash.of(type);
+        long hash = hash(type);
         int index = indexOf(hash);
         if (index == UNKNOWN) {
             if (state.getEventTypesCount() == MAX_TYPES) {
@@ -90,7 +95,7 @@ final class EventTypes {
 
     /** Notes that some of the oldest events of {@code type} are there no more, and the newest is. */
     void removeOldest(String type, int events) {
-        int index = state.getKnowsEventTypes() ? indexOf(StableHash.of(type)) : UNKNOWN;
+        int index = state.getKnowsEventTypes() ? indexOf(hash(type)) : UNKNOWN;
         if (index != UNKNOWN) {
             state.setEventCounts(index, Math.max(1, state.getEventCounts(index) - events));
         }
@@ -98,7 +103,7 @@ final class EventTypes {
 
     /** Notes that there is no event of {@code type} any more. */
     void removeAll(String type) {
-        int gone = state.getKnowsEventTypes() ? indexOf(StableHash.of(type)) : UNKNOWN;
+        int gone = state.getKnowsEventTypes() ? indexOf(hash(type)) : UNKNOWN;
         if (gone == UNKNOWN) {
             return;
         }
@@ -115,6 +120,14 @@ final class EventTypes {
 
     private void forget() {
         state.clearEventTypes().clearEventCounts().clearNewestEventAt().setKnowsEventTypes(false);
+    }
+
+    private long hash(String type) {
+        if (!type.equals(lastType)) {
+            lastHash = StableHash.of(type);
+            lastType = type;
+        }
+        return lastHash;
     }
 
     private int indexOf(long hash) {

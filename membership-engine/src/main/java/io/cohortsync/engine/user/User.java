@@ -70,12 +70,12 @@ public final class User {
 
     /** A user as others tell of it. */
     public static User of(Bytes key, UserState state) {
-        return of(key, state, 0);
+        return of(key, state.toBuilder(), 0);
     }
 
     /** A stored user whose row has so many bytes. */
-    static User of(Bytes key, UserState stored, int bytes) {
-        User user = new User(key, stored.toBuilder(), false);
+    static User of(Bytes key, UserState.Builder stored, int bytes) {
+        User user = new User(key, stored, false);
         user.storedBytes = bytes;
         return user;
     }
@@ -125,7 +125,7 @@ public final class User {
 
     /** In the order they were seen first. */
     public List<String> deviceIds() {
-        return state.getDeviceIdsList();
+        return List.copyOf(state.getDeviceIdsList());
     }
 
     public long amplitudeId() {
@@ -344,7 +344,7 @@ public final class User {
     }
 
     public List<ComputedValue> computed() {
-        return state.getComputedList();
+        return List.copyOf(state.getComputedList());
     }
 
     /** When the user is to be looked at again for a cohort; {@link Verdict#NEVER} where passing time changes nothing. */
@@ -385,8 +385,9 @@ public final class User {
         return LedgerEntry.newBuilder().setSync(sync).build();
     }
 
+    /** What destinations hold of this user, as it is now. */
     public List<LedgerEntry> ledger() {
-        return state.getLedgerList();
+        return List.copyOf(state.getLedgerList());
     }
 
     /** Forgets what a sync's destination holds. */

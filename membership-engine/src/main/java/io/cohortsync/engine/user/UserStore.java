@@ -57,9 +57,10 @@ public final class UserStore {
         return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static UserState parse(byte[] stored) {
+    /** Straight into what is worked on: through a message of its own, every list of it would be copied before it changes. */
+    private static UserState.Builder parse(byte[] stored) {
         try {
-            return UserState.parseFrom(stored);
+            return UserState.newBuilder().mergeFrom(stored);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the store of users holds what this engine did not write", e);
         }
