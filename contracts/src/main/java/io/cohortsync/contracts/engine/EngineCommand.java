@@ -1,7 +1,9 @@
 package io.cohortsync.contracts.engine;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.cohortsync.contracts.identifier.IdentifierForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = EngineCommand.PutRetention.class, name = "put_retention"),
     @JsonSubTypes.Type(value = EngineCommand.StartRun.class, name = "start_run"),
     @JsonSubTypes.Type(value = EngineCommand.ContinueRun.class, name = "continue_run"),
+    @JsonSubTypes.Type(value = EngineCommand.EndFile.class, name = "end_file"),
     @JsonSubTypes.Type(value = EngineCommand.CancelRun.class, name = "cancel_run"),
 })
 public sealed interface EngineCommand {
@@ -80,6 +83,7 @@ public sealed interface EngineCommand {
      *     was sent; nobody is added by one
      * @param attributes user properties passed along with an ADD; at most 50
      * @param value null where a cohort is sent; never in real time
+     * @param full every run sends the whole cohort as a file, which replaces the one before; never in real time, never of values
      */
     record PutSync(
             String workspaceId,
@@ -93,11 +97,16 @@ public sealed interface EngineCommand {
             List<IdentifierSource> mapping,
             List<IdentifierSource> kept,
             List<String> attributes,
-            @Nullable SentValue value)
+            @Nullable SentValue value,
+            // Commands of earlier versions, which the engine keeps, do not have it.
+            @JsonSetter(nulls = Nulls.AS_EMPTY) boolean full)
             implements EngineCommand {
         public PutSync {
             if ((cohortId == null) == (value == null)) {
                 throw new IllegalArgumentException("sync " + syncId + " sends either a cohort or a value");
+            }
+            if (full && (realTime || value != null)) {
+                throw new IllegalArgumentException("sync " + syncId + " sends files of whole cohorts, by runs only");
             }
             mapping = List.copyOf(mapping);
             // The engine keeps commands; those of earlier versions have none.
@@ -195,6 +204,19 @@ public sealed interface EngineCommand {
 
     /** A run that has counted sends what it counted. */
     record ContinueRun(String workspaceId, String runId, String syncId) implements EngineCommand {}
+
+    /** All partitions of a full sync's run have their parts of its file at the destination: what becomes of it. */
+    record EndFile(String workspaceId, String runId, String syncId, FileEnd end) implements EngineCommand {}
+
+    /** What becomes of the file of a full sync's run. */
+    enum FileEnd {
+        /** It replaces the one the destination shows. */
+        COMPLETE,
+        /** It is thrown away; the one before stays. */
+        DISCARD,
+        /** Nothing of it was sent, so the destination need not be told. */
+        FORGET
+    }
 
     /** Nothing more is published for this run; what is on its way is still answered. */
     record CancelRun(String workspaceId, String runId, String syncId) implements EngineCommand {}

@@ -1,5 +1,8 @@
 package io.cohortsync.contracts.run;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.cohortsync.contracts.engine.EngineCommand.FileEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param belowTarget the run is over and its success rate is below the sync's target
  * @param failure why it failed; only with state FAILED
  * @param plan of a run that counts before it sends; null for others
+ * @param file of a full sync: what is to become of its file, said once all of it is at the destination; null before, and for others
  */
 public record RunEvent(
         String workspaceId,
@@ -31,7 +35,8 @@ public record RunEvent(
         Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Failure failure,
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+        @Nullable FileEnd file) {
 
     /** Nothing is sent by this run. */
     public boolean isDry() {
@@ -83,7 +88,11 @@ public record RunEvent(
         }
     }
 
-    /** Users by what became of them. */
+    /**
+     * Users by what became of them.
+     *
+     * @param sent of a full sync: put into the run's file
+     */
     public record Counts(
             long added,
             long removed,
@@ -91,9 +100,11 @@ public record RunEvent(
             long unset,
             long skippedUnresolvedMapping,
             long skippedRejectedByPartner,
-            long undelivered) {
+            long undelivered,
+            // Events of earlier versions do not have it.
+            @JsonSetter(nulls = Nulls.AS_EMPTY) long sent) {
         public long delivered() {
-            return added + removed + set + unset;
+            return added + removed + set + unset + sent;
         }
 
         public long skipped() {

@@ -44,9 +44,15 @@ public final class AnswerReader {
                 .orElseGet(() -> refused(rules, answer, body, Trouble.UNREADABLE));
     }
 
+    /** What {@code answer} means for a request that is not about single users. */
+    public static Reading readWhole(AnswerRules rules, Answer answer) {
+        return read(
+                new AnswerRules(Optional.empty(), rules.errors(), rules.message(), rules.listId()), List.of(), answer);
+    }
+
     /** The id of the list that was made; a reading where none was. */
     public static ListReading readList(AnswerRules rules, Answer answer) {
-        return switch (readWithoutUsers(rules, answer)) {
+        return switch (readWhole(rules, answer)) {
             case Refused refused -> new ListReading.NotMade(refused);
             case Taken taken ->
                 parse(answer.body())
@@ -59,7 +65,7 @@ public final class AnswerReader {
 
     /** The accounts at {@code places}; a reading where the array is missing or an item of it has no id. */
     public static AccountsReading readAccounts(AnswerRules rules, AccountPlaces places, Answer answer) {
-        return switch (readWithoutUsers(rules, answer)) {
+        return switch (readWhole(rules, answer)) {
             case Refused refused -> new AccountsReading.NotListed(refused);
             case Taken taken ->
                 parse(answer.body())
@@ -79,11 +85,6 @@ public final class AnswerReader {
                             new Account(id, id(item.at(places.name())).orElse(id))));
         }
         return items.isArray() && accounts.size() == items.size() ? Optional.of(accounts) : Optional.empty();
-    }
-
-    private static Reading readWithoutUsers(AnswerRules rules, Answer answer) {
-        return read(
-                new AnswerRules(Optional.empty(), rules.errors(), rules.message(), rules.listId()), List.of(), answer);
     }
 
     /** Text or a whole number, as ids are written. */

@@ -21,6 +21,11 @@ public record ErrorRow(int status, Optional<JsonPointer> at, String value, Then 
         STOP_SETTINGS,
         GIVE_UP;
 
+        /** Whether some users of the request may be taken where all are refused. */
+        public boolean isAboutUsers() {
+            return this == SPLIT || this == SKIP_USER;
+        }
+
         /** Empty for {@link #DELIVERED}. */
         Optional<Trouble> trouble() {
             return switch (this) {

@@ -6,6 +6,6 @@ public enum Contract {
     LIST,
     /** A property per user: set it, unset it. */
     PROPERTY,
-    /** The whole membership every time. */
+    /** The whole membership every time, as a file: put its parts, then show it as a whole or throw it away. */
     FULL
 }

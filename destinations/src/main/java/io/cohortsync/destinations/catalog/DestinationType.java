@@ -18,6 +18,7 @@ import io.cohortsync.destinations.request.Connection;
 import io.cohortsync.destinations.request.Draft;
 import io.cohortsync.destinations.request.RequestBuilder;
 import io.cohortsync.destinations.request.RequestTemplate;
+import io.cohortsync.destinations.request.Upload;
 import io.cohortsync.destinations.setting.FieldError;
 import io.cohortsync.destinations.setting.Settings;
 import io.cohortsync.destinations.setting.SettingsSchema;
@@ -144,6 +145,11 @@ public record DestinationType(
         return requests.byOperation().containsKey(operation);
     }
 
+    /** Whether every run sends the whole membership as a file, in parts that are shown together or not at all. */
+    public boolean sendsFiles() {
+        return contract == Contract.FULL;
+    }
+
     /** Whether a list must be made before users are sent. */
     public boolean needsList() {
         return requests.createList().isPresent();
@@ -174,6 +180,25 @@ public record DestinationType(
                 .orElseGet(() -> new Draft.Unbuildable(Draft.Fault.SETTINGS, name + " has no lists"));
     }
 
+    /** The request that comes before the first part of a file; empty where none does. */
+    public Optional<Draft> begin(Audience audience, Upload upload, Connection connection) {
+        return fileRequests().begin().map(template -> RequestBuilder.forFile(template, audience, upload, connection));
+    }
+
+    /** The request that makes a file what the destination shows. */
+    public Draft complete(Audience audience, Upload upload, Connection connection) {
+        return RequestBuilder.forFile(fileRequests().complete(), audience, upload, connection);
+    }
+
+    /** The request that throws the parts of a file away; empty where they are forgotten by themselves. */
+    public Optional<Draft> discard(Audience audience, Upload upload, Connection connection) {
+        return fileRequests().discard().map(template -> RequestBuilder.forFile(template, audience, upload, connection));
+    }
+
+    private FileRequests fileRequests() {
+        return requests.file().orElseThrow(() -> new IllegalStateException(name + " takes no files"));
+    }
+
     /** The request that tries the connection. */
     public Draft test(Connection connection) {
         return RequestBuilder.forDestination(requests.test().template(), connection);
@@ -197,6 +222,11 @@ public record DestinationType(
     /** What an answer means for the users of {@code call}. */
     public Reading read(Call call, Answer answer) {
         return AnswerReader.read(answers, call.members(), answer);
+    }
+
+    /** What the answer to a request about a whole file means. */
+    public Reading readFile(Answer answer) {
+        return AnswerReader.readWhole(answers, answer);
     }
 
     /** What the answer to {@link #createList} means. */

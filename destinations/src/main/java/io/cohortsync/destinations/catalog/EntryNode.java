@@ -2,12 +2,12 @@ package io.cohortsync.destinations.catalog;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -158,8 +158,9 @@ final class EntryNode {
         return texts;
     }
 
+    /** In the order of the file. */
     Map<String, String> textByName(String field) {
-        Map<String, String> texts = new TreeMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         optionalObject(field)
                 .ifPresent(object -> object.node
                         .properties()

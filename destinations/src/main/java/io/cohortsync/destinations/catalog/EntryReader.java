@@ -3,6 +3,7 @@ package io.cohortsync.destinations.catalog;
 import io.cohortsync.destinations.identifier.IdentifierType;
 import io.cohortsync.destinations.identifier.Identifiers;
 import io.cohortsync.destinations.setting.Settings;
+import io.cohortsync.destinations.template.FileTemplate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +35,12 @@ final class EntryReader {
         TargetReader targets = new TargetReader(entry);
         Settings settings = targets.ofDestination();
         Identifiers identifiers = identifiers(entry);
-        RequestReader requests = new RequestReader(new Variables(settings, targets.ofTargets(), identifiers));
+        Variables variables = new Variables(settings, targets.ofTargets(), identifiers);
+        RequestReader requests = new RequestReader(variables);
         Contract contract = entry.word("contract", Contract.class);
+        Optional<FileTemplate> part = contract == Contract.FULL
+                ? Optional.of(FileReader.read(entry.object("file"), variables))
+                : Optional.empty();
         EntryNode cadences = entry.object("cadences");
         DestinationType type = new DestinationType(
                 id,
@@ -47,7 +52,7 @@ final class EntryReader {
                 targets.targets(entry, requests),
                 identifiers,
                 contract,
-                requests.read(entry.object("requests"), contract),
+                requests.read(entry.object("requests"), contract, part),
                 AnswerRulesReader.read(entry.object("answers")),
                 batch(entry.object("batch"), settings),
                 entry.optionalObject("rate_limit").map(EntryReader::rateLimit),
@@ -60,7 +65,21 @@ final class EntryReader {
         if (type.needsList() && type.answers().listId().isEmpty()) {
             throw entry.fault("answers.list_id", "is missing: where the id of a new list stands");
         }
+        if (contract == Contract.FULL) {
+            refuseWhatMakesFilesPartial(entry, type);
+        }
         return type;
+    }
+
+    private static void refuseWhatMakesFilesPartial(EntryNode entry, DestinationType type) {
+        if (type.realTime()) {
+            throw entry.fault("cadences.real_time", "must be false: a file of everybody is not made for each change");
+        }
+        if (type.answers().errors().stream().anyMatch(row -> row.then().isAboutUsers())) {
+            throw entry.fault(
+                    "answers.errors",
+                    "must not say split or skip_user: a part of a file is taken whole, or the file fails");
+        }
     }
 
     private static JsonNode parse(String file, byte[] yaml) {

@@ -5,6 +5,7 @@ import io.cohortsync.destinations.catalog.Requests.Expectation;
 import io.cohortsync.destinations.catalog.Requests.TestRequest;
 import io.cohortsync.destinations.request.RequestTemplate;
 import io.cohortsync.destinations.template.BodyTemplateReader;
+import io.cohortsync.destinations.template.FileTemplate;
 import io.cohortsync.destinations.template.TextTemplate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,13 +19,16 @@ import java.util.function.Supplier;
 final class RequestReader {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
+    private static final Set<String> PART = Set.of("run.id", "part.name");
+
     private final Variables variables;
 
     RequestReader(Variables variables) {
         this.variables = variables;
     }
 
-    Requests read(EntryNode node, Contract contract) {
+    /** Reads {@code requests}; {@code file} says how parts are written, where the contract is one of files. */
+    Requests read(EntryNode node, Contract contract, Optional<FileTemplate> file) {
         Map<Operation, RequestTemplate> byOperation = new EnumMap<>(Operation.class);
         switch (contract) {
             case LIST -> {
@@ -38,8 +42,14 @@ final class RequestReader {
                         .map(it -> finish(it, template(it, variables::refuseOutsideUsers)))
                         .ifPresent(unset -> byOperation.put(Operation.UNSET, unset));
             }
-            case FULL -> throw node.fault("full contracts are files, which this format cannot describe yet");
+            case FULL -> byOperation.put(Operation.ADD, part(node.object("put_part"), file.orElseThrow()));
         }
+        Optional<FileRequests> aboutFiles = contract == Contract.FULL
+                ? Optional.of(new FileRequests(
+                        node.optionalObject("begin").map(this::aboutFile),
+                        aboutFile(node.object("complete")),
+                        node.optionalObject("discard").map(this::aboutFile)))
+                : Optional.empty();
         Optional<RequestTemplate> createList =
                 node.optionalObject("create_list").map(it -> finish(it, template(it, variables::refuseOutsideList)));
         EntryNode test = node.object("test");
@@ -48,7 +58,7 @@ final class RequestReader {
                 test.optionalWord("expects", Expectation.class).orElse(Expectation.SUCCESS));
         test.refuseOthers();
         node.refuseOthers();
-        return new Requests(byOperation, createList, testRequest);
+        return new Requests(byOperation, aboutFiles, createList, testRequest);
     }
 
     /** A request to the destination itself, sent for no sync. */
@@ -59,6 +69,21 @@ final class RequestReader {
     private RequestTemplate forUsers(EntryNode node, String name) {
         EntryNode request = node.object(name);
         return finish(request, template(request, variables::refuseOutsideUsers));
+    }
+
+    private RequestTemplate aboutFile(EntryNode node) {
+        return finish(node, template(node, variables::refuseOutsideFile));
+    }
+
+    private RequestTemplate part(EntryNode node, FileTemplate file) {
+        RequestTemplate request = finish(node, template(node, variables::refuseOutsidePart));
+        if (request.body().isPresent()) {
+            throw node.fault("body", "is what `file` says; leave it out");
+        }
+        if (!request.variables().containsAll(PART)) {
+            throw node.fault("must hold ${run.id} and ${part.name}: a part that is sent again overwrites itself");
+        }
+        return request.with(file);
     }
 
     private static RequestTemplate finish(EntryNode node, RequestTemplate template) {
@@ -85,6 +110,7 @@ final class RequestReader {
                         headers,
                         node.optionalText("extra_headers"),
                         node.find("body").map(body -> compiled(node, "body", () -> BodyTemplateReader.read(body))),
+                        Optional.empty(),
                         node.optionalText("message_id")
                                 .map(id -> compiled(node, "message_id", () -> TextTemplate.parse(id))),
                         node.optionalText("signing_secret")));

@@ -10,11 +10,15 @@ import java.util.Optional;
  * The requests of a destination type.
  *
  * @param byOperation what to send for users
+ * @param file what else to send where the whole membership goes as a file
  * @param createList makes a list; absent where the destination needs none
  * @param test tries the connection without changing anything
  */
 public record Requests(
-        Map<Operation, RequestTemplate> byOperation, Optional<RequestTemplate> createList, TestRequest test) {
+        Map<Operation, RequestTemplate> byOperation,
+        Optional<FileRequests> file,
+        Optional<RequestTemplate> createList,
+        TestRequest test) {
     public Requests {
         byOperation = Map.copyOf(new EnumMap<>(byOperation));
     }

@@ -27,6 +27,11 @@ final class Variables {
             "user.properties",
             "user.value");
 
+    private static final Set<String> OF_A_FILE = Set.of("list.id", "run.id", "time.epoch_seconds");
+    private static final Set<String> OF_A_PART =
+            Set.of("list.id", "run.id", "part.name", "batch.uuid", "message.id", "time.epoch_seconds");
+    private static final Set<String> OF_A_LINE = Set.of("identifier.name", "identifier.value", "user.properties");
+
     /** Refuses names that have no value there. */
     interface Check {
         void refuse(EntryNode node, Collection<String> used);
@@ -60,13 +65,28 @@ final class Variables {
     }
 
     void refuseOutsideUsers(EntryNode node, Collection<String> used) {
-        Set<String> allowed = Stream.of(
-                        OF_AN_AUDIENCE.stream(),
-                        OF_USERS.stream(),
-                        identifiers.types().stream().map(type -> "identifiers." + type.name()))
-                .flatMap(names -> names)
-                .collect(Collectors.toUnmodifiableSet());
-        refuse(node, used, allowed);
+        refuse(node, used, together(OF_AN_AUDIENCE.stream(), OF_USERS.stream(), names()));
+    }
+
+    void refuseOutsideFile(EntryNode node, Collection<String> used) {
+        refuse(node, used, together(OF_AN_AUDIENCE.stream(), OF_A_FILE.stream()));
+    }
+
+    void refuseOutsidePart(EntryNode node, Collection<String> used) {
+        refuse(node, used, together(OF_AN_AUDIENCE.stream(), OF_A_PART.stream()));
+    }
+
+    void refuseOutsideColumns(EntryNode node, Collection<String> used) {
+        refuse(node, used, together(OF_AN_AUDIENCE.stream(), OF_A_LINE.stream(), names()));
+    }
+
+    private Stream<String> names() {
+        return identifiers.types().stream().map(type -> "identifiers." + type.name());
+    }
+
+    @SafeVarargs
+    private static Set<String> together(Stream<String>... names) {
+        return Stream.of(names).flatMap(some -> some).collect(Collectors.toUnmodifiableSet());
     }
 
     void requireSetting(EntryNode node, String field, String name) {

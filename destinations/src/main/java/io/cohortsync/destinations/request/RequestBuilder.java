@@ -24,29 +24,40 @@ public final class RequestBuilder {
 
     /** The request for the users of {@code batch}. */
     public static Draft forBatch(RequestTemplate template, Batch batch, Connection connection) {
-        return build(template, connection, Optional.of(batch.audience()), Optional.of(batch));
+        return build(template, connection, Optional.of(batch.audience()), Optional.of(batch), Optional.empty());
     }
 
     /** The request that makes the list of {@code audience}. */
     public static Draft forList(RequestTemplate template, Audience audience, Connection connection) {
-        return build(template, connection, Optional.of(audience), Optional.empty());
+        return build(template, connection, Optional.of(audience), Optional.empty(), Optional.empty());
+    }
+
+    /** A request about the whole of a file. */
+    public static Draft forFile(RequestTemplate template, Audience audience, Upload upload, Connection connection) {
+        return build(template, connection, Optional.of(audience), Optional.empty(), Optional.of(upload));
     }
 
     /** A request to the destination itself: about nobody, and in no target. */
     public static Draft forDestination(RequestTemplate template, Connection connection) {
-        return build(template, connection, Optional.empty(), Optional.empty());
+        return build(template, connection, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Draft build(
-            RequestTemplate template, Connection connection, Optional<Audience> audience, Optional<Batch> batch) {
+            RequestTemplate template,
+            Connection connection,
+            Optional<Audience> audience,
+            Optional<Batch> batch,
+            Optional<Upload> upload) {
         try {
-            RequestScope plain = new RequestScope(connection, audience, batch, null);
+            RequestScope plain = new RequestScope(connection, audience, batch, upload, null);
             @Nullable
             String messageId = template.messageId().map(id -> id.text(plain)).orElse(null);
-            RequestScope scope = new RequestScope(connection, audience, batch, messageId);
+            RequestScope scope = new RequestScope(connection, audience, batch, upload, messageId);
             List<Member> members = batch.map(Batch::members).orElse(List.of());
-            byte[] body =
-                    template.body().map(it -> write(it, scope, members.size())).orElseGet(() -> new byte[0]);
+            byte[] body = template.file()
+                    .map(it -> it.write(scope, Json.mapper()))
+                    .or(() -> template.body().map(it -> write(it, scope, members.size())))
+                    .orElseGet(() -> new byte[0]);
             return new Draft.Ready(new Call(
                     template.method(),
                     URI.create(template.url().url(scope)),
@@ -83,6 +94,9 @@ public final class RequestBuilder {
                 .map(name -> connection.settings().get(name))
                 .filter(List.class::isInstance)
                 .ifPresent(list -> ((List<?>) list).forEach(item -> addExtra(headers, item)));
+        template.file()
+                .ifPresent(file ->
+                        headers.add(new Header("Content-Type", file.format().contentType())));
         if (template.body().isPresent()) {
             headers.add(new Header("Content-Type", "application/json"));
         }

@@ -10,13 +10,19 @@ final class RequestScope implements Scope {
     private final Connection connection;
     private final Optional<Batch> batch;
     private final Optional<Audience> audience;
+    private final Optional<Upload> upload;
     private final @Nullable String messageId;
 
     RequestScope(
-            Connection connection, Optional<Audience> audience, Optional<Batch> batch, @Nullable String messageId) {
+            Connection connection,
+            Optional<Audience> audience,
+            Optional<Batch> batch,
+            Optional<Upload> upload,
+            @Nullable String messageId) {
         this.connection = connection;
         this.audience = audience;
         this.batch = batch;
+        this.upload = upload;
         this.messageId = messageId;
     }
 
@@ -30,11 +36,20 @@ final class RequestScope implements Scope {
             case "cohort.name", "item.name" -> audience.map(Audience::itemName).orElse(null);
             case "list.name" -> audience.map(Audience::listName).orElse(null);
             case "list.id" ->
-                batch.map(Batch::listId).filter(id -> !id.isEmpty()).orElse(null);
+                batch.map(Batch::listId)
+                        .or(() -> upload.map(Upload::listId))
+                        .filter(id -> !id.isEmpty())
+                        .orElse(null);
+            case "run.id" ->
+                batch.map(Batch::runId).or(() -> upload.map(Upload::runId)).orElse(null);
+            case "part.name" -> batch.map(Batch::part).orElse(null);
             case "batch.uuid" ->
                 batch.map(it -> BatchIdentity.of(it).toString()).orElse(null);
             case "time.epoch_seconds" ->
-                batch.map(it -> Long.toString(it.at().getEpochSecond())).orElse(null);
+                batch.map(Batch::at)
+                        .or(() -> upload.map(Upload::at))
+                        .map(at -> Long.toString(at.getEpochSecond()))
+                        .orElse(null);
             default -> byPrefix(variable);
         };
     }

@@ -23,6 +23,10 @@ class CatalogContractTest {
         return Catalog.load().types().stream().map(type -> Named.of(type.id(), type));
     }
 
+    static Stream<Named<DestinationType>> typesOfFiles() {
+        return types().filter(type -> type.getPayload().sendsFiles());
+    }
+
     static Stream<Arguments> typesAndOperations() {
         return Catalog.load().types().stream()
                 .flatMap(type -> type.requests().byOperation().keySet().stream()
@@ -78,7 +82,9 @@ class CatalogContractTest {
     void sendsExactlyTheGoldenRequest(DestinationType type, Operation operation) {
         Golden golden = Golden.of(type);
 
-        golden.assertRequest(operation.name().toLowerCase(java.util.Locale.ROOT), golden.call(operation));
+        String name = type.sendsFiles() ? "put_part" : operation.name().toLowerCase(java.util.Locale.ROOT);
+
+        golden.assertRequest(name, golden.call(operation));
     }
 
     @ParameterizedTest
@@ -94,6 +100,19 @@ class CatalogContractTest {
         type.accounts()
                 .ifPresent(accounts -> golden.assertRequest(
                         "accounts", golden.ready(type.listAccounts(accounts, golden.connection()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesOfFiles")
+    void beginsCompletesAndDiscardsFilesWithExactlyTheGoldenRequests(DestinationType type) {
+        Golden golden = Golden.of(type);
+
+        type.begin(golden.audience(), golden.upload(), golden.connection())
+                .ifPresent(begin -> golden.assertRequest("begin", golden.ready(begin)));
+        golden.assertRequest(
+                "complete", golden.ready(type.complete(golden.audience(), golden.upload(), golden.connection())));
+        type.discard(golden.audience(), golden.upload(), golden.connection())
+                .ifPresent(discard -> golden.assertRequest("discard", golden.ready(discard)));
     }
 
     @ParameterizedTest

@@ -48,6 +48,32 @@ class EntryReaderTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "format: ndjson | format: xml | file.format is `xml`; it is one of csv, ndjson",
+                "format: ndjson | format: csv | file.columns cannot hold ${user.properties} in a csv; use ndjson",
+                "email: ${identifiers.email?} | email: x${identifiers.email} | file.columns.email must be one variable",
+                "email: ${identifiers.email?} | email: ${identifiers.mail?} | file.${identifiers.mail} is not a variable",
+                "/parts/${part.name} | /parts/1 | requests.put_part must hold ${run.id} and ${part.name}",
+                "/files/${run.id}/complete | /${part.name} | requests.complete.${part.name} is not a variable",
+                "real_time: false | real_time: true | cadences.real_time must be false",
+                "list_id: /id | list_id: /id\\n  errors: [{status: 400, then: split}] | answers.errors must not say split"
+            })
+    void namesFileAndFieldOfAMistakeInATypeThatTakesFiles(String right, String wrong, String message)
+            throws IOException {
+        String yaml = entry("sandbox-files");
+        assertThat(yaml).contains(right);
+
+        assertThatThrownBy(() -> EntryReader.read(
+                        "sandbox-files",
+                        "sandbox-files.yaml",
+                        yaml.replace(right, wrong.replace("\\n", "\n")).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvalidCatalogEntry.class)
+                .hasMessageContaining(message);
+    }
+
     @Test
     void namesTheFileThatIsNoYaml() {
         assertThatThrownBy(() -> read("id: ["))
@@ -73,8 +99,12 @@ class EntryReaderTest {
     }
 
     private static String sandbox() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(EntryReaderTest.class.getResourceAsStream("/catalog/sandbox/sandbox.yaml"))) {
+        return entry("sandbox");
+    }
+
+    private static String entry(String id) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                EntryReaderTest.class.getResourceAsStream("/catalog/" + id + "/" + id + ".yaml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -18,6 +18,7 @@ import io.cohortsync.destinations.request.Batch;
 import io.cohortsync.destinations.request.Call;
 import io.cohortsync.destinations.request.Connection;
 import io.cohortsync.destinations.request.Draft;
+import io.cohortsync.destinations.request.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link #deliveries}.
  */
 final class Golden {
+    private static final String LIST = "list 1/2";
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
     private final DestinationType type;
@@ -129,7 +131,19 @@ final class Golden {
     Batch batch(Operation operation) {
         Preparation preparation = type.prepare(deliveries(operation));
         assertThat(preparation.refused()).isEmpty();
-        return new Batch(operation, audience(), type.needsList() ? "list 1/2" : "", AT, preparation.members());
+        boolean isPart = type.sendsFiles();
+        return new Batch(
+                operation,
+                audience(),
+                isPart ? "run_1" : "",
+                isPart ? "0-7-1" : "",
+                type.needsList() ? LIST : "",
+                AT,
+                preparation.members());
+    }
+
+    Upload upload() {
+        return new Upload("run_1", type.needsList() ? LIST : "", AT);
     }
 
     Call call(Operation operation) {
@@ -220,11 +234,23 @@ final class Golden {
         call.headersAt(AT).forEach(header -> sorted.put(header.name(), header.value()));
         sorted.forEach(headers::put);
         if (call.body().length > 0) {
-            actual.set("body", Json.mapper().readTree(call.body()));
+            actual.set("body", body(call));
         }
         assertThat(pretty(actual))
                 .as("golden/%s/%s.json", type.id(), name)
                 .isEqualTo(pretty(Json.mapper().readTree(read(name + ".json"))));
+    }
+
+    /** JSON as such, parts of files as their lines. */
+    private static JsonNode body(Call call) {
+        boolean isJson =
+                call.headersAt(AT).stream().anyMatch(header -> header.value().equals("application/json"));
+        return isJson
+                ? Json.mapper().readTree(call.body())
+                : Json.mapper()
+                        .valueToTree(new String(call.body(), StandardCharsets.UTF_8)
+                                .lines()
+                                .toList());
     }
 
     private static String pretty(JsonNode node) {

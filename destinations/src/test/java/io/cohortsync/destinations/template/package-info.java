@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.cohortsync.destinations.template;
+
+import org.jspecify.annotations.NullUnmarked;
