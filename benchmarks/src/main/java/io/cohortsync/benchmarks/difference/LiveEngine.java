@@ -109,7 +109,8 @@ final class LiveEngine implements AutoCloseable {
                         List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
                         List.of(),
                         List.of(),
-                        null));
+                        null,
+                        false));
         broker.command(SYNC, new StartRun(Users.WORKSPACE, "run_first", SYNC, null));
         broker.flush();
         while (!crowd.isHeldBy(destination.held())) {

@@ -80,7 +80,7 @@ final class Profiles {
     private List<AtDestination> destinationsOf(User user) {
         List<AtDestination> at = new ArrayList<>();
         for (Sync sync : syncs.all()) {
-            LedgerEntry entry = user.ledger(sync.number());
+            LedgerEntry entry = sync.seen(user.ledger(sync.number()));
             if (entry.getState() != LedgerEntry.State.ABSENT) {
                 at.add(new AtDestination(
                         sync.id(),

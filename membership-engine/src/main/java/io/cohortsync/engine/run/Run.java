@@ -44,9 +44,60 @@ public final class Run {
         return state;
     }
 
-    /** Everything is published and answered. */
+    /** Everything is published and answered, and it is known what became of the file, if it sends one. */
     public boolean isDone() {
+        return isAnswered() && !hasFileToEnd();
+    }
+
+    private boolean isAnswered() {
         return state.getPublishedAll() && state.getAnswered() >= state.getPublished();
+    }
+
+    /** From here on the run sends a file, unless it is dry. */
+    public void sendFile() {
+        state.setSendsFile(!state.getPlan().getDry());
+        touch();
+    }
+
+    /** Whether it sends a file, and nobody knows yet what became of it. */
+    public boolean hasFileToEnd() {
+        return state.getSendsFile() && !state.getFileEnded();
+    }
+
+    /** Whether all users of this partition are in its file, or will never be. */
+    public boolean isStaged() {
+        return isAnswered() && hasFileToEnd();
+    }
+
+    /** Whether its file is begun. */
+    public boolean hasFile() {
+        return state.getSource() != 0;
+    }
+
+    /** Begins its file, made from {@code source}. */
+    public void makeFile(long source) {
+        state.setSource(source);
+        touch();
+    }
+
+    /** Whether the destination is told what becomes of its file. */
+    public boolean isEnding() {
+        return state.getFileEnding();
+    }
+
+    public void endFile() {
+        state.setFileEnding(true);
+        touch();
+    }
+
+    public void fileEnded() {
+        state.setFileEnded(true);
+        touch();
+    }
+
+    /** Whether it can still be cancelled: something may be published, or its file be thrown away. */
+    public boolean isCancellable() {
+        return !isOver() || hasFileToEnd() && !isEnding();
     }
 
     /** Nothing more may be published. */
@@ -112,7 +163,8 @@ public final class Run {
 
     /** Who was examined may have another identifier by now. A run that is over stays so. */
     public void examineAgain() {
-        if (isOver()) {
+        // Who is in a file stays in it: what it is made from has changed, and with that the run fails.
+        if (isOver() || hasFile()) {
             return;
         }
         if (isCounting()) {
@@ -157,7 +209,10 @@ public final class Run {
     }
 
     public void fail(String reason, String detail) {
-        state.setFailureReason(reason).setFailureDetail(detail).setPublishedAll(true);
+        state.setPublishedAll(true);
+        if (state.getFailureReason().isEmpty()) {
+            state.setFailureReason(reason).setFailureDetail(detail);
+        }
         touch();
     }
 
@@ -165,6 +220,7 @@ public final class Run {
         state.setAnswered(state.getAnswered() + 1);
         switch (outcome.getState()) {
             case DELIVERED -> delivered(outcome.getOperation());
+            case STAGED -> state.setSent(state.getSent() + 1);
             case SKIPPED -> state.setSkippedRejectedByPartner(state.getSkippedRejectedByPartner() + 1);
             case UNDELIVERED -> {
                 state.setUndelivered(state.getUndelivered() + 1);
@@ -232,9 +288,12 @@ public final class Run {
                         .setUnset(state.getUnset())
                         .setSkippedUnresolvedMapping(state.getSkippedUnresolvedMapping())
                         .setSkippedRejectedByPartner(state.getSkippedRejectedByPartner())
-                        .setUndelivered(state.getUndelivered()))
+                        .setUndelivered(state.getUndelivered())
+                        .setSent(state.getSent()))
                 .setPublishedAll(state.getPublishedAll())
                 .setDone(isDone())
+                .setStaged(isStaged())
+                .setSource(state.getSource())
                 .setCancelled(state.getCancelled())
                 .setFailureReason(state.getFailureReason())
                 .setFailureDetail(state.getFailureDetail())

@@ -18,7 +18,7 @@ record Addressed(List<Identifier> identifiers, String obstacle) {
     /**
      * What an ADD or SET is sent under. One after an operation that was not answered for certain repeats its identifiers, even where
      * the mapping would now choose others: the first may have taken place, and whoever is under it must not be forgotten. Only where
-     * nothing can be taken out the new ones are used.
+     * nothing can be taken out, or a new file has everybody anew, the new ones are used.
      */
     static Addressed of(User user, Sync sync, LedgerEntry entry) {
         SentValue sent = sync.command().value();
@@ -28,7 +28,8 @@ record Addressed(List<Identifier> identifiers, String obstacle) {
             return new Addressed(List.of(), obstacle);
         }
         List<Identifier> before = entry.getIdentifiersList();
-        if (!before.isEmpty() && (sync.takesOut() || Mapping.isCurrent(before, sync.command(), user))) {
+        if (!before.isEmpty()
+                && (sync.takesOut() && !sync.isFull() || Mapping.isCurrent(before, sync.command(), user))) {
             return new Addressed(before, "");
         }
         return Mapping.resolve(sync.command().mapping(), user)

@@ -110,8 +110,8 @@ public final class LedgerRule {
             // Nobody knows whether it took place. Both operations can be repeated; a removal uses these identifiers.
             case UNDELIVERED, RETURNED_UNCERTAIN ->
                 next.setState(State.UNCERTAIN).build();
-            case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("an outcome without a state for sync " + entry.getSync());
+            case STAGED, OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("an outcome of no list for sync " + entry.getSync());
         };
     }
 

@@ -33,6 +33,9 @@ public final class Leftovers {
      * @param foreign has no unanswered operation
      */
     public static LedgerEntry joined(LedgerEntry entry, LedgerEntry foreign) {
+        if (foreign.getFilesCount() > 0) {
+            return FileRule.joined(entry, foreign);
+        }
         if (foreign.getState() == State.ABSENT) {
             return entry;
         }

@@ -52,6 +52,10 @@ public final class Sender {
      * @return what happened
      */
     public Result advance(User user, Sync sync, Wish wish, When when, String runId, long acceptedAt, long now) {
+        if (sync.isFull()) {
+            // Every run sends everybody: there is nothing to do for a single user, and nothing to note.
+            return Result.NOTHING;
+        }
         LedgerEntry entry = user.ledger(sync.number());
         Step step = sync.next(user, entry, wish);
         switch (step) {
@@ -69,7 +73,22 @@ public final class Sender {
         return step == Step.WAIT ? Result.WAITING : Result.NOTHING;
     }
 
-    /** What {@link #advance} did. */
+    /**
+     * Puts one user into the file of a full sync's run, if that is the wish.
+     *
+     * @return what happened; WAITING where an earlier run is not answered, and a file without the user would not be whole
+     */
+    public Result stage(User user, Sync sync, Wish wish, String runId, long now) {
+        LedgerEntry entry = user.ledger(sync.number());
+        if (wish == Wish.NOT_MEMBER) {
+            return Result.NOTHING;
+        }
+        return wish == Wish.UNKNOWN || LedgerRule.isUnanswered(entry)
+                ? Result.WAITING
+                : send(user, sync, entry, Step.ADD, runId, 0, now);
+    }
+
+    /** What {@link #advance} and {@link #stage} did. */
     public enum Result {
         NOTHING,
         WAITING,
@@ -83,10 +102,12 @@ public final class Sender {
         List<Identifier> identifiers = entry.getIdentifiersList();
         Parcel parcel = parcels.computeIfAbsent(new Address(sync, runId), _ -> new Parcel());
         if (step == Step.ADD) {
-            Addressed addressed = Addressed.of(user, sync, entry);
+            Addressed addressed = Addressed.of(user, sync, sync.seen(entry));
             if (addressed.isSkipped()) {
                 parcel.skipped.add(unresolved(user, sync, entry, addressed.obstacle(), acceptedAt));
-                pending.put(sync, user.key(), Cause.SKIPPED);
+                if (!sync.isFull()) {
+                    pending.put(sync, user.key(), Cause.SKIPPED);
+                }
                 return Result.SKIPPED;
             }
             identifiers = addressed.identifiers();
@@ -116,7 +137,13 @@ public final class Sender {
     /** Changes a user's ledger and the sync's count of users held. */
     public void move(User user, Sync sync, LedgerEntry from, LedgerEntry to) {
         user.setLedger(to);
-        if (LedgerRule.holds(from) != LedgerRule.holds(to)) {
+        count(sync, from, to);
+    }
+
+    private static void count(Sync sync, LedgerEntry from, LedgerEntry to) {
+        if (sync.isFull()) {
+            FileRule.count(sync.state(), from, to);
+        } else if (LedgerRule.holds(from) != LedgerRule.holds(to)) {
             sync.state().setHolding(sync.state().getHolding() + (LedgerRule.holds(to) ? 1 : -1));
         }
     }
@@ -124,9 +151,7 @@ public final class Sender {
     /** Takes a user out of a sync's counts who is somebody else from here on; {@code entry} is no longer this user's. */
     public void release(Bytes userKey, Sync sync, LedgerEntry entry) {
         pending.remove(sync, userKey);
-        if (LedgerRule.holds(entry)) {
-            sync.state().setHolding(sync.state().getHolding() - 1);
-        }
+        count(sync, entry, LedgerEntry.getDefaultInstance());
     }
 
     /** Hands out everything collected. To be called before the record that caused it is done. */

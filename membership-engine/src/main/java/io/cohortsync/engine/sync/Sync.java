@@ -6,6 +6,7 @@ import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.message.Operation;
+import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.state.SyncState.Builder;
 import io.cohortsync.engine.user.User;
@@ -43,6 +44,36 @@ public record Sync(PutSync command, Builder state) {
     public boolean takesOut() {
         SentValue value = command.value();
         return value == null || value.unsets();
+    }
+
+    /** Whether every run sends the whole cohort as a file. */
+    public boolean isFull() {
+        return command.full();
+    }
+
+    /** An entry of the ledger as that of a list: who is in which file becomes who is held. */
+    public LedgerEntry seen(LedgerEntry entry) {
+        return isFull() ? FileRule.seen(entry, state) : entry;
+    }
+
+    /** The ledger after the answer to the operation on its way. */
+    public LedgerEntry answered(LedgerEntry entry, OutcomeState outcome) {
+        return isFull() ? FileRule.answered(entry, outcome, state) : LedgerRule.answered(entry, outcome);
+    }
+
+    /** Users come into the file of a run. */
+    public void openFile(String runId) {
+        FileRule.open(state, FileRule.file(runId));
+    }
+
+    /** The destination shows the file of a run, and no other. */
+    public void showFile(String runId) {
+        FileRule.show(state, FileRule.file(runId));
+    }
+
+    /** The destination will never show the file of a run. */
+    public void dropFile(String runId) {
+        FileRule.drop(state, FileRule.file(runId));
     }
 
     /** The next step towards the wish for one user; {@code entry} is the user's. */

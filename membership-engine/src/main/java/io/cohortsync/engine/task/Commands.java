@@ -7,6 +7,7 @@ import io.cohortsync.contracts.engine.EngineCommand.ContinueRun;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteCohort;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteComputation;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
+import io.cohortsync.contracts.engine.EngineCommand.EndFile;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutComputation;
 import io.cohortsync.contracts.engine.EngineCommand.PutRetention;
@@ -36,6 +37,7 @@ final class Commands {
     private final RunBook runs;
     private final Scan scan;
     private final RunPublisher publisher;
+    private final FileRuns files;
     private final PendingStore pending;
     private final Deletions deletions;
     private final RetentionBook retentions;
@@ -49,6 +51,7 @@ final class Commands {
             RunBook runs,
             Scan scan,
             RunPublisher publisher,
+            FileRuns files,
             PendingStore pending,
             Deletions deletions,
             RetentionBook retentions) {
@@ -58,6 +61,7 @@ final class Commands {
         this.runs = runs;
         this.scan = scan;
         this.publisher = publisher;
+        this.files = files;
         this.pending = pending;
         this.deletions = deletions;
         this.retentions = retentions;
@@ -75,6 +79,7 @@ final class Commands {
             case PutRetention put -> retentions.put(put);
             case StartRun start -> start(start, now);
             case ContinueRun goOn -> goOn(goOn);
+            case EndFile end -> files.end(end);
             case CancelRun cancel -> cancel(cancel);
         }
     }
@@ -119,13 +124,17 @@ final class Commands {
     private void delete(DeleteSync command, long now) {
         if (syncs.delete(command.syncId()) != null) {
             deletedSyncs.add(command.number());
-            deletions.syncDeleted(command.number(), now);
+            files.syncDeleted(command.syncId());
+            deletions.stepAll(command.number(), now);
         }
     }
 
     private void start(StartRun command, long now) {
         Sync sync = syncs.withId(command.syncId());
-        runs.start(command, sync == null ? "" : sync.command().destinationId(), now);
+        Run run = runs.start(command, sync == null ? "" : sync.command().destinationId(), now);
+        if (run != null && sync != null && sync.isFull()) {
+            run.sendFile();
+        }
     }
 
     private void goOn(ContinueRun command) {
@@ -137,7 +146,7 @@ final class Commands {
 
     private void cancel(CancelRun command) {
         Run run = runs.withId(command.runId());
-        if (run != null && !run.isOver()) {
+        if (run != null && run.isCancellable()) {
             run.cancel();
         }
     }

@@ -173,8 +173,8 @@ final class Deletions {
         return true;
     }
 
-    /** Nothing can be sent for a deleted sync. */
-    void syncDeleted(int number, long now) {
+    /** Takes the next step of everybody deleted by a sync that is deleted, or whose destination shows another file now. */
+    void stepAll(int number, long now) {
         for (String key : book.userKeys()) {
             DeletionState state = book.find(key);
             if (state != null && state.getFinishedAt() == 0) {

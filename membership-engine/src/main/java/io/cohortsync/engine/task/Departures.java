@@ -134,7 +134,7 @@ final class Departures {
                 sender.release(anonymous.key(), sync, LedgerEntry.getDefaultInstance());
             } else {
                 sender.release(anonymous.key(), sync, entry);
-                if (entry.getState() != State.ABSENT) {
+                if (sync.seen(entry).getState() != State.ABSENT) {
                     row.addLedger(entry);
                 }
             }
@@ -227,13 +227,13 @@ final class Departures {
             return false;
         }
         LedgerEntry entry = state.getUnanswered(index);
-        LedgerEntry answered = LedgerRule.answered(entry, outcome.getState());
+        LedgerEntry answered = sync.answered(entry, outcome.getState());
         sender.release(key, sync, entry);
         UserKey device = UserKey.parse(new String(key.get(), StandardCharsets.UTF_8));
         @Nullable Departure departure = book.find(device.text());
         if (departure == null) {
             outlet.forward(message(device, state).setAnswered(answered).build());
-        } else if (answered.getState() != State.ABSENT) {
+        } else if (sync.seen(answered).getState() != State.ABSENT) {
             // The person has not gone yet and takes it along.
             AnonymousPerson.Builder person = departure.getPerson().toBuilder();
             person.getRowBuilder().addLedger(answered);

@@ -120,9 +120,12 @@ public final class EngineTask {
         arrivals = new Arrivals(users, events, cohorts, computations, values, syncs, flips, sender, updates, deletions);
         var retentions = new RetentionBook(control);
         expiry = new Expiry(retentions, users, events, cohorts, computations, values, flips);
-        publisher = new RunPublisher(users, pending, cohorts, computations, syncs, runs, flips, sender);
-        outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, publisher);
-        commands = new Commands(cohorts, computations, syncs, runs, scan, publisher, pending, deletions, retentions);
+        var fileRuns = new FileRuns(
+                syncs, runs, new FileSources(cohorts, computations), deletions, outlet, partition, partitions);
+        publisher = new RunPublisher(users, pending, cohorts, computations, syncs, runs, flips, sender, fileRuns);
+        outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, publisher, fileRuns);
+        commands = new Commands(
+                cohorts, computations, syncs, runs, scan, publisher, fileRuns, pending, deletions, retentions);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
         questions = new Questions(users, deviceStore, events, cohorts, computations, syncs, outlet, partition);
     }

@@ -28,6 +28,7 @@ final class Outcomes {
     private final Flips flips;
     private final Sender sender;
     private final RunPublisher publisher;
+    private final FileRuns files;
 
     Outcomes(
             UserStore users,
@@ -37,7 +38,8 @@ final class Outcomes {
             RunBook runs,
             Flips flips,
             Sender sender,
-            RunPublisher publisher) {
+            RunPublisher publisher,
+            FileRuns files) {
         this.users = users;
         this.departures = departures;
         this.deletions = deletions;
@@ -46,11 +48,16 @@ final class Outcomes {
         this.flips = flips;
         this.sender = sender;
         this.publisher = publisher;
+        this.files = files;
     }
 
     void apply(OutcomeBatch batch, long now) {
         if (batch.getSource() == OutcomeBatch.Source.ENGINE) {
             // Written by this engine for history; its state was moved when it was written.
+            return;
+        }
+        if (batch.hasFile()) {
+            files.ended(batch.getRunId(), batch.getSyncId(), batch.getFile(), now);
             return;
         }
         Run run = batch.getRunId().isEmpty() ? null : runs.withId(batch.getRunId());
@@ -84,8 +91,9 @@ final class Outcomes {
         if (!LedgerRule.answers(entry, outcome.getVersion())) {
             return false;
         }
-        sender.move(user, sync, entry, LedgerRule.answered(entry, outcome.getState()));
+        sender.move(user, sync, entry, sync.answered(entry, outcome.getState()));
         switch (outcome.getState()) {
+            case STAGED -> {}
             case DELIVERED -> goOn(user, sync, run, now);
             case SKIPPED -> putBack(user, sync, Cause.SKIPPED, now);
             case UNDELIVERED -> putBack(user, sync, Cause.UNSENT, now);

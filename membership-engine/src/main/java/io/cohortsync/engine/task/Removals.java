@@ -15,6 +15,7 @@ import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Takes deleted users out of destinations: at once, paused syncs too, and again until they are out or refused for good. */
 final class Removals {
@@ -71,10 +72,10 @@ final class Removals {
     /** Moves the ledger by an outcome that answers it, and takes the step that follows. */
     void answer(Departed departed, Sync sync, Outcome outcome, long now) {
         LedgerEntry entry = departed.user().ledger(sync.number());
-        LedgerEntry answered = LedgerRule.answered(entry, outcome.getState());
+        LedgerEntry answered = sync.answered(entry, outcome.getState());
         sender.move(departed.user(), sync, entry, answered);
         syncs.touch(sync);
-        if (outcome.getState() == OutcomeState.DELIVERED || isOver(answered)) {
+        if (sync.isFull() || outcome.getState() == OutcomeState.DELIVERED || isOver(sync, answered)) {
             step(departed, answered, now);
             return;
         }
@@ -94,7 +95,7 @@ final class Removals {
 
     private void step(Departed departed, LedgerEntry entry, long now) {
         Sync sync = syncs.withNumber(entry.getSync());
-        boolean isOver = isOver(entry);
+        boolean isOver = isOver(sync, entry);
         if (isOver && (sync == null || !departed.isReported(entry.getSync()))) {
             departed.neverHeld(entry.getSync());
         } else if (sync == null) {
@@ -102,6 +103,9 @@ final class Removals {
         } else if (isOver) {
             departed.removed(sync, now);
             free(departed.user(), sync, entry, now);
+        } else if (sync.isFull()) {
+            // The next file is without them.
+            departed.removing(sync);
         } else if (!sync.takesOut() && !LedgerRule.isUnanswered(entry) && entry.getAwaited() == 0) {
             sender.release(departed.user().key(), sync, entry);
             departed.left(sync, now);
@@ -113,8 +117,9 @@ final class Removals {
         }
     }
 
-    private static boolean isOver(LedgerEntry entry) {
-        return entry.getState() == State.ABSENT && entry.getAwaited() == 0;
+    private static boolean isOver(@Nullable Sync sync, LedgerEntry entry) {
+        LedgerEntry seen = sync == null ? entry : sync.seen(entry);
+        return seen.getState() == State.ABSENT && !LedgerRule.isUnanswered(entry) && entry.getAwaited() == 0;
     }
 
     /** Lets whoever came back under the same key be sent. */

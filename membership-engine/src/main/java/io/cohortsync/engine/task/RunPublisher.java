@@ -29,7 +29,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * Publishes what runs have to send, in slices between updates. The first run of a sync examines every user, and so does one that
- * empties a list; all others only the pending ones. A run that counts first goes over them twice. Also sends what is pending for real-time syncs that were resumed or whose destination came back.
+ * empties a list or sends a file; all others only the pending ones. A run that counts first goes over them twice. Also sends what is pending for real-time syncs that were resumed or whose destination came back.
  */
 final class RunPublisher {
     private static final Bytes BEGINNING = Bytes.wrap(new byte[0]);
@@ -42,6 +42,7 @@ final class RunPublisher {
     private final RunBook runs;
     private final Flips flips;
     private final Sender sender;
+    private final FileRuns files;
     /** Real-time syncs with rows in `pending` that nobody else will send. Found again after a restart. */
     private final Set<String> catchingUp = new TreeSet<>();
 
@@ -53,7 +54,8 @@ final class RunPublisher {
             SyncBook syncs,
             RunBook runs,
             Flips flips,
-            Sender sender) {
+            Sender sender,
+            FileRuns files) {
         this.users = users;
         this.pending = pending;
         this.cohorts = cohorts;
@@ -62,6 +64,7 @@ final class RunPublisher {
         this.runs = runs;
         this.flips = flips;
         this.sender = sender;
+        this.files = files;
         syncs.all().forEach(this::catchUp);
     }
 
@@ -100,10 +103,13 @@ final class RunPublisher {
             return;
         }
         if (run.state().getExamined() == 0 && run.state().getCursor().isEmpty()) {
-            boolean examinesAll = !sync.state().getPrimed() || sync.empties();
+            boolean examinesAll = sync.isFull() || !sync.state().getPrimed() || sync.empties();
             run.begin(
                     examinesAll,
                     examinesAll ? users.estimatedSize() : sync.state().getPending());
+        }
+        if (sync.isFull() && !run.isCounting() && !files.goesOn(run, sync)) {
+            return;
         }
         if (run.state().getExaminesAll()) {
             examineAll(run, sync, slice, now);
@@ -192,6 +198,8 @@ final class RunPublisher {
     private void look(Run run, Sync sync, User user, long now) {
         if (run.isCounting()) {
             Forecast.of(user, sync, flips.wish(user, sync)).forEach(run::planned);
+        } else if (sync.isFull()) {
+            stage(run, sync, user, now);
         } else {
             send(run, sync, user, now);
         }
@@ -202,6 +210,16 @@ final class RunPublisher {
             case SENT -> run.published();
             case SKIPPED -> run.skippedUnresolved();
             case NOTHING, WAITING, NOTED -> {}
+        }
+        users.save(user);
+    }
+
+    private void stage(Run run, Sync sync, User user, long now) {
+        switch (sender.stage(user, sync, flips.wish(user, sync), run.id(), now)) {
+            case SENT -> run.published();
+            case SKIPPED -> run.skippedUnresolved();
+            case WAITING -> run.fail("earlier_run_unanswered", "A user of an earlier run is not answered yet.");
+            case NOTHING, NOTED -> {}
         }
         users.save(user);
     }

@@ -191,7 +191,8 @@ class DeletionTest {
                 List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
                 List.of(),
                 List.of(),
-                new PropertySent("email", false)));
+                new PropertySent("email", false),
+                false));
         lanes.command(new StartRun(Lanes.WORKSPACE, "run_1", "syn_2", null));
         lanes.tick();
         settle(OutcomeState.DELIVERED);
@@ -225,7 +226,8 @@ class DeletionTest {
                 List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
                 List.of(),
                 List.of(),
-                null));
+                null,
+                false));
         lanes.tick();
     }
 

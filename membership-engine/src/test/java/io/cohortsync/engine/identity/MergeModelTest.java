@@ -113,7 +113,8 @@ class MergeModelTest {
                     List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
                     List.of(),
                     List.of(),
-                    null));
+                    null,
+                    false));
             lanes.tick();
         }
 

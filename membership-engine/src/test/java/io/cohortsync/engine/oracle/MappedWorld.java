@@ -137,7 +137,8 @@ final class MappedWorld {
                         mapping,
                         kept,
                         List.of(),
-                        null),
+                        null,
+                        false),
                 sync());
     }
 

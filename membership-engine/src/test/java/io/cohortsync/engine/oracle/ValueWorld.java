@@ -87,7 +87,8 @@ final class ValueWorld {
                         mapping,
                         List.of(),
                         List.of(),
-                        new PropertySent(PROPERTY, unsets)),
+                        new PropertySent(PROPERTY, unsets),
+                        false),
                 sync());
     }
 

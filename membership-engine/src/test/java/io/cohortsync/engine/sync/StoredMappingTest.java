@@ -45,7 +45,8 @@ class StoredMappingTest {
                 List.of(new IdentifierSource("email", "email", form)),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                false);
 
         IdentifierForm read = Json.read(Json.write(command), PutSync.class)
                 .mapping()

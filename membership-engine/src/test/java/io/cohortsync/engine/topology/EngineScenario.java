@@ -251,7 +251,8 @@ final class EngineScenario implements AutoCloseable {
                         mapping,
                         kept,
                         List.of(),
-                        value)));
+                        value,
+                        false)));
     }
 
     enum Mode {
