@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cohortsync.contracts.deletion.DeletionProgress;
 import io.cohortsync.contracts.deletion.DeletionProgress.RemovalState;
+import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.DeleteSync;
+import io.cohortsync.contracts.engine.EngineCommand.EndFile;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierSource;
 import io.cohortsync.contracts.engine.EngineCommand.PropertySent;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
@@ -16,6 +18,8 @@ import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.message.Deletion;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.Event;
+import io.cohortsync.contracts.message.FileEnd;
+import io.cohortsync.contracts.message.FileOutcome;
 import io.cohortsync.contracts.message.Holding;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.Outcome;
@@ -32,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +208,69 @@ class DeletionTest {
                 .extracting(DeletionProgress.Removal::syncId, DeletionProgress.Removal::state)
                 .containsExactlyInAnyOrder(tuple(SYNC, RemovalState.REMOVED), tuple("syn_2", RemovalState.LEFT));
         assertThat(report("del_1").finishedAt()).isNotNull();
+    }
+
+    @Test
+    void ofAFileTheyAreRemovedWhenTheNextOneIsShown() {
+        lanes.command(new PutSync(
+                Lanes.WORKSPACE,
+                "syn_2",
+                2,
+                1,
+                "coh_1",
+                "dst_1",
+                false,
+                SyncState.ACTIVE,
+                List.of(new IdentifierSource("email", "email", IdentifierForm.ANY)),
+                List.of(),
+                List.of(),
+                null,
+                true));
+        sendFile("run_1");
+        assertThat(lanes.holdings.values().stream()
+                        .mapToLong(Holding::getHolding)
+                        .sum())
+                .isEqualTo(2);
+
+        delete("del_1");
+        settle(OutcomeState.DELIVERED);
+        assertThat(states("del_1"))
+                .containsExactlyInAnyOrder(tuple(SYNC, RemovalState.REMOVED), tuple("syn_2", RemovalState.REMOVING));
+        assertThat(report("del_1").finishedAt()).isNull();
+
+        sendFile("run_2");
+        assertThat(states("del_1"))
+                .containsExactlyInAnyOrder(tuple(SYNC, RemovalState.REMOVED), tuple("syn_2", RemovalState.REMOVED));
+        assertThat(report("del_1").finishedAt()).isNotNull();
+        assertThat(holding()).isZero();
+    }
+
+    private List<Tuple> states(String id) {
+        return report(id).removals().stream()
+                .map(removal -> tuple(removal.syncId(), removal.state()))
+                .toList();
+    }
+
+    private void sendFile(String runId) {
+        lanes.command(new StartRun(Lanes.WORKSPACE, runId, "syn_2", null));
+        settle(OutcomeState.STAGED);
+        lanes.command(new EndFile(Lanes.WORKSPACE, runId, "syn_2", EngineCommand.FileEnd.COMPLETE));
+        assertThat(lanes.deliveries)
+                .extracting(sent -> sent.batch().getFileEnd())
+                .containsExactly(FileEnd.FILE_COMPLETE);
+        lanes.deliveries.clear();
+        for (int lane = 0; lane < 3; lane++) {
+            lanes.answer(
+                    lane,
+                    OutcomeBatch.newBuilder()
+                            .setSyncId("syn_2")
+                            .setRunId(runId)
+                            .setFile(FileOutcome.newBuilder()
+                                    .setEnd(FileEnd.FILE_COMPLETE)
+                                    .setState(OutcomeState.DELIVERED))
+                            .build());
+        }
+        lanes.tick();
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.cohortsync.contracts.message.ComputationProgress;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Event;
+import io.cohortsync.contracts.message.FileEnd;
+import io.cohortsync.contracts.message.FileOutcome;
 import io.cohortsync.contracts.message.ListComplete;
 import io.cohortsync.contracts.message.Listing;
 import io.cohortsync.contracts.message.Outcome;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -64,15 +67,21 @@ final class EngineScenario implements AutoCloseable {
     private final Map<String, RunProgress> progress = new LinkedHashMap<>();
     private final Map<String, ComputationProgress> computations = new LinkedHashMap<>();
     private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final List<DeliveryBatch> unanswered = new ArrayList<>();
     private final List<OutcomeBatch> skips = new ArrayList<>();
     private Instant now = START;
 
     EngineScenario(Path folder) {
+        this(folder, () -> 0L);
+    }
+
+    /** {@code nanoClock} tells long jobs how long they have worked. */
+    EngineScenario(Path folder, LongSupplier nanoClock) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(EngineTopology.build(1, () -> 0L, topic -> {}), settings, START);
+        driver = new TopologyTestDriver(EngineTopology.build(1, nanoClock, topic -> {}), settings, START);
         updates = input(Topics.USER_UPDATES.name());
         commands = input(Topics.ENGINE_COMMANDS.name());
         outcomes = input(Topics.DELIVERY_OUTCOMES.name());
@@ -252,12 +261,13 @@ final class EngineScenario implements AutoCloseable {
                         kept,
                         List.of(),
                         value,
-                        false)));
+                        mode == Mode.FULL)));
     }
 
     enum Mode {
         ON_DEMAND,
-        REAL_TIME
+        REAL_TIME,
+        FULL
     }
 
     void startRun(String runId, String syncId) {
@@ -277,6 +287,49 @@ final class EngineScenario implements AutoCloseable {
 
     void cancelRun(String runId, String syncId) {
         send(commands, syncId, Json.write(new EngineCommand.CancelRun(WORKSPACE, runId, syncId)));
+    }
+
+    void deleteSync(String id) {
+        send(commands, id, Json.write(new EngineCommand.DeleteSync(WORKSPACE, id, number(id))));
+    }
+
+    /** Gives a command without waiting for what follows. */
+    void command(EngineCommand.StartRun command) {
+        send(commands, command.syncId(), Json.write(command));
+    }
+
+    void endFile(String runId, String syncId, EngineCommand.FileEnd end) {
+        send(commands, syncId, Json.write(new EngineCommand.EndFile(WORKSPACE, runId, syncId, end)));
+        settle();
+    }
+
+    /** What the dispatcher was told about files since this was asked last. */
+    List<FileEnd> fileEnds() {
+        unanswered.addAll(batches());
+        List<FileEnd> ends = unanswered.stream()
+                .map(DeliveryBatch::getFileEnd)
+                .filter(end -> end != FileEnd.FILE_GOES_ON)
+                .toList();
+        unanswered.removeIf(batch -> batch.getFileEnd() != FileEnd.FILE_GOES_ON);
+        return ends;
+    }
+
+    void answerFile(String runId, String syncId, FileEnd end, OutcomeState state) {
+        send(
+                outcomes,
+                syncId,
+                OutcomeBatch.newBuilder()
+                        .setWorkspaceId(WORKSPACE)
+                        .setDestinationId(DESTINATION)
+                        .setSyncId(syncId)
+                        .setRunId(runId)
+                        .setFile(FileOutcome.newBuilder()
+                                .setEnd(end)
+                                .setState(state)
+                                .setReason(state == OutcomeState.DELIVERED ? "" : "destination_unavailable"))
+                        .build()
+                        .toByteArray());
+        settle();
     }
 
     void event(String user, String type) {
@@ -329,7 +382,10 @@ final class EngineScenario implements AutoCloseable {
     }
 
     private List<DeliveryBatch> batches() {
-        return read(Topics.deliveries(DESTINATION).name(), DeliveryBatch::parseFrom);
+        List<DeliveryBatch> batches = new ArrayList<>(unanswered);
+        unanswered.clear();
+        batches.addAll(read(Topics.deliveries(DESTINATION).name(), DeliveryBatch::parseFrom));
+        return batches;
     }
 
     /** What deliveries sent since this was asked last say, as "ADD jane@x". */
