@@ -180,6 +180,11 @@ public record DestinationType(
                 .orElseGet(() -> new Draft.Unbuildable(Draft.Fault.SETTINGS, name + " has no lists"));
     }
 
+    /** Whether a request comes before the first part of a file. */
+    public boolean beginsFiles() {
+        return fileRequests().begin().isPresent();
+    }
+
     /** The request that comes before the first part of a file; empty where none does. */
     public Optional<Draft> begin(Audience audience, Upload upload, Connection connection) {
         return fileRequests().begin().map(template -> RequestBuilder.forFile(template, audience, upload, connection));

@@ -16,14 +16,14 @@ sealed interface Attempt {
     /**
      * It did not.
      *
-     * @param extent of what was refused; a list that cannot be made is nobody's fault among its users
+     * @param extent of what was refused; a list that cannot be made, or a file that cannot be begun, is nobody's fault among its users
      */
     record Refused(
             Trouble trouble, Optional<Extent> extent, String message, Optional<Duration> retryAfter, long version)
             implements Attempt {}
 
-    /** The list was made; the users can go now. */
-    record ListMade() implements Attempt {}
+    /** The list was made, or the file begun; what was waiting for that can go now. */
+    record Prepared() implements Attempt {}
 
     /** Something of ours has to come first: the sync's definition, or a list that another piece is making. */
     record NotReady(Duration again) implements Attempt {}

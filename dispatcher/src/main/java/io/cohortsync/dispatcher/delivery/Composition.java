@@ -31,8 +31,8 @@ public final class Composition {
         ACROSS_RECORDS
     }
 
-    /** The deliveries of one record, sent at one moment. */
-    public record Group(int partition, DeliveryBatch batch, Instant sentAt) {}
+    /** The deliveries of one record, which stands at {@code offset} and was sent at one moment. */
+    public record Group(int partition, long offset, DeliveryBatch batch, Instant sentAt) {}
 
     private record Lane(int partition, String syncId) {}
 
@@ -69,7 +69,7 @@ public final class Composition {
         groups.stream()
                 .skip(1)
                 .forEach(group -> batch.addAllDeliveries(group.batch().getDeliveriesList()));
-        return new Group(first.partition(), batch.build(), first.sentAt());
+        return new Group(first.partition(), first.offset(), batch.build(), first.sentAt());
     }
 
     private record Origin(Lane lane, String workspaceId, String runId) {}
@@ -84,6 +84,7 @@ public final class Composition {
             byKind.computeIfAbsent(new Kind(delivery.getOperation(), wave), kind -> new ArrayList<>())
                     .add(delivery);
         }
+        int before = pieces.size();
         byKind.forEach((kind, deliveries) -> {
             for (int from = 0; from < deliveries.size(); from += batchSize) {
                 pieces.add(new Piece(
@@ -91,6 +92,7 @@ public final class Composition {
                         batch.getWorkspaceId(),
                         batch.getSyncId(),
                         batch.getRunId(),
+                        group.partition() + "-" + group.offset() + "-" + (pieces.size() - before),
                         group.sentAt(),
                         kind.operation(),
                         kind.wave(),

@@ -1,7 +1,9 @@
 package io.cohortsync.dispatcher.delivery;
 
 import io.cohortsync.contracts.definition.Definition;
+import io.cohortsync.contracts.message.FileOutcome;
 import io.cohortsync.contracts.message.Outcome;
+import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.destinations.answer.FailureCode;
 import io.cohortsync.dispatcher.definition.KnownDefinitions;
 import io.cohortsync.dispatcher.health.Gate;
@@ -24,6 +26,7 @@ public final class Courier {
     private final DestinationHttp http;
     private final KnownDefinitions known;
     private final Lists lists;
+    private final BegunFiles files = new BegunFiles();
     private final Backoff backoff;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -54,20 +57,42 @@ public final class Courier {
      * @throws LaneClosed when the listener ends before all are answered: then nobody is
      */
     public List<Outcome> deliver(Piece piece) throws LaneClosed, InterruptedException {
-        Outcomes outcomes = new Outcomes(piece.deliveries().size());
+        OutcomeState taken = destination().type().sendsFiles() ? OutcomeState.STAGED : OutcomeState.DELIVERED;
+        Outcomes outcomes = new Outcomes(piece.deliveries().size(), taken);
         try {
             new PieceDelivery(this, piece, outcomes).run();
             return outcomes.all();
         } catch (RuntimeException e) {
             // A fault of ours must not make the same records come back for ever.
             log.error("Sending {} users of {} failed", piece.deliveries().size(), piece.syncId(), e);
-            Outcomes failed = new Outcomes(piece.deliveries().size());
+            Outcomes failed = new Outcomes(piece.deliveries().size(), taken);
             piece.deliveries()
                     .forEach(delivery -> failed.undelivered(
                             delivery,
                             FailureCode.REQUEST_REFUSED,
                             "internal error: " + e.getClass().getSimpleName()));
             return failed.all();
+        }
+    }
+
+    /**
+     * Completes or discards a file and returns what became of it, however long that takes.
+     *
+     * @throws LaneClosed when the listener ends before it is answered: then it is not
+     */
+    public FileOutcome end(FileEnding ending) throws LaneClosed, InterruptedException {
+        try {
+            return new FileEndingDelivery(this, ending).run();
+        } catch (RuntimeException e) {
+            log.error("Ending the file of {} failed", ending.runId(), e);
+            return FileOutcome.newBuilder()
+                    .setEnd(ending.end())
+                    .setState(OutcomeState.UNDELIVERED)
+                    .setReason(FailureCode.REQUEST_REFUSED.text())
+                    .setPartnerMessage("internal error: " + e.getClass().getSimpleName())
+                    .build();
+        } finally {
+            files.ended(ending.runId());
         }
     }
 
@@ -89,6 +114,10 @@ public final class Courier {
 
     Lists lists() {
         return lists;
+    }
+
+    BegunFiles files() {
+        return files;
     }
 
     Backoff backoff() {

@@ -11,14 +11,17 @@ import java.util.List;
 final class Outcomes {
     private static final String REJECTED = "rejected_by_partner";
 
+    private final OutcomeState taken;
     private final List<Outcome> outcomes;
 
-    Outcomes(int expected) {
+    /** {@code taken} is the state of users whom the destination takes. */
+    Outcomes(int expected, OutcomeState taken) {
+        this.taken = taken;
         this.outcomes = new ArrayList<>(expected);
     }
 
-    void delivered(Delivery delivery) {
-        outcomes.add(about(delivery, OutcomeState.DELIVERED).build());
+    void taken(Delivery delivery) {
+        outcomes.add(about(delivery, taken).build());
     }
 
     void rejected(Delivery delivery, String message) {

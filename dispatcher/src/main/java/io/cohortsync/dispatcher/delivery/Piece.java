@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * Deliveries that can share a request: same partition, sync, run and operation, each user once.
  *
+ * @param part what it is called as a part of a file: the same for the same record, whoever reads it and however often
  * @param sentAt when the engine sent the first of these
  * @param wave pieces of a later wave hold a further operation for a user of an earlier one and must wait for it
  */
@@ -16,6 +17,7 @@ public record Piece(
         String workspaceId,
         String syncId,
         String runId,
+        String part,
         Instant sentAt,
         Operation operation,
         int wave,

@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** The story of one piece, from its deliveries to one outcome for each. Used once, by one thread. */
 final class PieceDelivery {
+    private static final Attempt.Refused TRY_AGAIN =
+            new Attempt.Refused(Trouble.UNAVAILABLE, Optional.empty(), "try again", Optional.empty(), 0);
+
     private final Courier courier;
     private final Piece piece;
     private final Outcomes outcomes;
@@ -34,7 +37,7 @@ final class PieceDelivery {
         this.courier = courier;
         this.piece = piece;
         this.outcomes = outcomes;
-        this.sender = new Sender(courier, piece);
+        this.sender = new Sender(courier, piece.syncId(), piece.runId());
     }
 
     void run() throws LaneClosed, InterruptedException {
@@ -54,7 +57,7 @@ final class PieceDelivery {
         while (!open.isEmpty()) {
             Part part = next();
             switch (courier.gate().admit(part.waiting())) {
-                case Admission.Granted granted -> follow(part, sender.attempt(part));
+                case Admission.Granted granted -> follow(part, sender.users(piece, part));
                 case Admission.Stopped(Stop stop) -> undelivered(deliveries(part), stop.code(), stop.detail());
                 case Admission.Returned returned ->
                     deliveries(part).forEach(delivery -> outcomes.returned(delivery, part.returned()));
@@ -82,7 +85,7 @@ final class PieceDelivery {
         Instant now = courier.clock().instant();
         switch (attempt) {
             case Attempt.Taken(List<UserException> exceptions) -> settle(part, exceptions, now);
-            case Attempt.ListMade made -> open.addFirst(part);
+            case Attempt.Prepared prepared -> open.addFirst(part);
             case Attempt.NotReady(Duration again) -> open.add(part.delayed(now, now.plus(again)));
             case Attempt.NoSuchSync unknown ->
                 undelivered(deliveries(part), FailureCode.SETTINGS_REFUSED, "The sync does not exist any more.");
@@ -91,6 +94,12 @@ final class PieceDelivery {
     }
 
     private void settle(Part part, List<UserException> exceptions, Instant now) {
+        boolean isTorn = exceptions.stream().anyMatch(it -> it.kind() == UserException.Kind.RETRY);
+        if (isTorn && sendsFiles()) {
+            // A part with some of its users only would overwrite the whole one.
+            decide(part, TRY_AGAIN, now);
+            return;
+        }
         taken += part.members().size() - exceptions.size();
         Optional<UserException>[] byIndex = byIndex(part.members().size(), exceptions);
         List<Member> again = new ArrayList<>();
@@ -98,7 +107,7 @@ final class PieceDelivery {
             Member member = part.members().get(i);
             Optional<UserException> exception = byIndex[i];
             if (exception.isEmpty()) {
-                outcomes.delivered(member.delivery());
+                outcomes.taken(member.delivery());
             } else if (exception.get().kind() == UserException.Kind.RETRY) {
                 again.add(member);
             } else {
@@ -107,11 +116,17 @@ final class PieceDelivery {
         }
         if (!again.isEmpty()) {
             // The request went well, so only these users' own patience counts.
-            decide(
-                    part.of(again),
-                    new Attempt.Refused(Trouble.UNAVAILABLE, Optional.empty(), "try again", Optional.empty(), 0),
-                    now);
+            decide(part.of(again), TRY_AGAIN, now);
         }
+    }
+
+    private boolean sendsFiles() {
+        return courier.destination().type().sendsFiles();
+    }
+
+    /** A part of a file is taken whole or not at all: whoever were left out of it would leave the audience for no fault of theirs. */
+    private Extent extent(Part part) {
+        return sendsFiles() ? Extent.HOPELESS : Extent.of(part.members().size(), refusedAlone, taken);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -124,8 +139,7 @@ final class PieceDelivery {
 
     private void decide(Part part, Attempt.Refused refused, Instant now) {
         Part failed = part.retried(now, now.plus(courier.backoff().after(part.attempts() + 1)));
-        Extent extent =
-                refused.extent().orElseGet(() -> Extent.of(part.members().size(), refusedAlone, taken));
+        Extent extent = refused.extent().orElseGet(() -> extent(part));
         switch (Decisions.decide(refused.trouble(), extent, courier.gate().patience(failed.waiting(), now))) {
             case RETRY -> open.add(failed);
             case SPLIT -> {

@@ -1,176 +1,206 @@
 package io.cohortsync.dispatcher.delivery;
 
 import io.cohortsync.contracts.definition.Definition;
-import io.cohortsync.destinations.answer.Answer;
-import io.cohortsync.destinations.answer.FailureCode;
+import io.cohortsync.contracts.message.FileEnd;
 import io.cohortsync.destinations.answer.ListReading;
 import io.cohortsync.destinations.answer.Reading;
-import io.cohortsync.destinations.answer.Trouble;
+import io.cohortsync.destinations.catalog.DestinationType;
 import io.cohortsync.destinations.request.Audience;
 import io.cohortsync.destinations.request.Batch;
-import io.cohortsync.destinations.request.Call;
 import io.cohortsync.destinations.request.Connection;
 import io.cohortsync.destinations.request.Draft;
+import io.cohortsync.destinations.request.Upload;
 import io.cohortsync.dispatcher.decision.Extent;
-import io.cohortsync.dispatcher.network.Exchange;
+import io.cohortsync.dispatcher.health.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Makes one attempt for a part whose turn it is, and tells the gate how it went. */
+/** Makes one attempt for what has its turn, and tells the gate how it went. */
 final class Sender {
     private static final Duration SYNC_MUST_BE_KNOWN = Duration.ofSeconds(10);
     private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final Attempt DONE = new Attempt.Taken(List.of());
 
     private final Courier courier;
-    private final Piece piece;
+    private final String syncId;
+    private final String runId;
 
-    Sender(Courier courier, Piece piece) {
+    Sender(Courier courier, String syncId, String runId) {
         this.courier = courier;
-        this.piece = piece;
+        this.syncId = syncId;
+        this.runId = runId;
     }
 
-    /** Must be called once for each admission. */
-    Attempt attempt(Part part) throws InterruptedException {
+    /** Sends users. Must be called once for each admission. */
+    Attempt users(Piece piece, Part part) throws InterruptedException {
+        return attempt(
+                part.waiting(),
+                (addressee, sending) -> prepared(
+                        addressee, sending, listId -> sendUsers(addressee, listId, piece, part, sending)));
+    }
+
+    /** Completes or discards the run's file. Must be called once for each admission. */
+    Attempt end(FileEnd end, Waiting waiting) throws InterruptedException {
+        return attempt(
+                waiting,
+                (addressee, sending) -> end == FileEnd.FILE_DISCARD
+                        ? discard(addressee, sending)
+                        : prepared(
+                                addressee,
+                                sending,
+                                listId -> sending.sendAboutFile(
+                                        addressee
+                                                .destination()
+                                                .type()
+                                                .complete(
+                                                        addressee.audience(), upload(listId), addressee.connection()),
+                                        DONE)));
+    }
+
+    /** What is sent when it is known where to. */
+    private interface Request {
+        Attempt send(Addressee addressee, Sending sending) throws InterruptedException;
+    }
+
+    /** What is sent when nothing has to come before it any more. */
+    private interface Prepared {
+        /** {@code listId}: empty where types have no lists. */
+        Attempt send(String listId) throws InterruptedException;
+    }
+
+    private Attempt attempt(Waiting waiting, Request request) throws InterruptedException {
         Turn turn = new Turn(courier.gate(), courier.clock());
         try {
-            return attempt(part, turn);
+            Optional<Definition.Sync> sync = courier.sync(syncId);
+            if (sync.isEmpty()) {
+                return isOverdue(waiting) ? new Attempt.NoSuchSync() : new Attempt.NotReady(GLANCE);
+            }
+            ConfiguredDestination destination = courier.destination();
+            Sending sending = new Sending(courier, destination, turn);
+            Optional<Connection> connection = destination.connectionOf(sync.get());
+            if (connection.isEmpty()) {
+                String reason = "The destination has no target " + sync.get().target() + ".";
+                return sending.unbuilt(new Draft.Unbuildable(Draft.Fault.SETTINGS, reason));
+            }
+            return request.send(
+                    new Addressee(
+                            destination, connection.get(), destination.accountOf(sync.get()), audience(sync.get())),
+                    sending);
         } finally {
             turn.endAside();
         }
-    }
-
-    private Attempt attempt(Part part, Turn turn) throws InterruptedException {
-        Optional<Definition.Sync> sync = courier.sync(piece.syncId());
-        if (sync.isEmpty()) {
-            return isOverdue(part) ? new Attempt.NoSuchSync() : new Attempt.NotReady(GLANCE);
-        }
-        ConfiguredDestination destination = courier.destination();
-        Optional<Connection> connection = destination.connectionOf(sync.get());
-        if (connection.isEmpty()) {
-            String reason = "The destination has no target " + sync.get().target() + ".";
-            return unbuilt(new Draft.Unbuildable(Draft.Fault.SETTINGS, reason), destination);
-        }
-        Addressee addressee =
-                new Addressee(destination, connection.get(), destination.accountOf(sync.get()), audience(sync.get()));
-        if (!destination.type().needsList()) {
-            return sendUsers(addressee, "", part, turn);
-        }
-        Optional<String> list = courier.lists().find(piece.syncId(), addressee.account());
-        return list.isPresent() ? sendUsers(addressee, list.get(), part, turn) : makeList(addressee, turn);
     }
 
     private static Audience audience(Definition.Sync sync) {
         return new Audience(sync.id(), sync.itemId(), sync.itemName(), sync.listName());
     }
 
-    private boolean isOverdue(Part part) {
+    private boolean isOverdue(Waiting waiting) {
         Instant now = courier.clock().instant();
-        return part.waiting()
-                .firstTrouble()
+        return waiting.firstTrouble()
                 .map(since -> Duration.between(since, now).compareTo(SYNC_MUST_BE_KNOWN) >= 0)
                 .orElse(false);
     }
 
-    private Attempt makeList(Addressee addressee, Turn turn) throws InterruptedException {
-        if (!courier.lists().tryClaim(piece.syncId())) {
+    /** Sends {@code request}, or what has to come before it: the list, and the beginning of the file. */
+    private Attempt prepared(Addressee addressee, Sending sending, Prepared request) throws InterruptedException {
+        Optional<String> list = list(addressee);
+        if (list.isEmpty()) {
+            return makeList(addressee, sending);
+        }
+        DestinationType type = addressee.destination().type();
+        boolean mustBegin =
+                type.sendsFiles() && type.beginsFiles() && !courier.files().isBegun(runId);
+        return mustBegin ? begin(addressee, list.get(), sending) : request.send(list.get());
+    }
+
+    /** The id of the sync's list, nothing where types have none; empty while it is not made. */
+    private Optional<String> list(Addressee addressee) {
+        return addressee.destination().type().needsList()
+                ? courier.lists().find(syncId, addressee.account())
+                : Optional.of("");
+    }
+
+    private Attempt makeList(Addressee addressee, Sending sending) throws InterruptedException {
+        if (!courier.lists().tryClaim(syncId)) {
             return new Attempt.NotReady(GLANCE);
         }
         try {
-            if (courier.lists().find(piece.syncId(), addressee.account()).isPresent()) {
-                return new Attempt.ListMade();
+            if (list(addressee).isPresent()) {
+                return new Attempt.Prepared();
             }
-            ConfiguredDestination destination = addressee.destination();
-            return switch (destination.type().createList(addressee.audience(), addressee.connection())) {
-                case Draft.Unbuildable unbuildable -> unbuilt(unbuildable, destination);
-                case Draft.Ready(Call call) ->
-                    switch (exchange(call, turn)) {
-                        case Exchange.Unanswered unanswered -> unanswered(unanswered, destination, turn);
-                        case Exchange.Answered(Answer answer) -> listAnswered(addressee, answer, turn);
-                    };
-            };
+            DestinationType type = addressee.destination().type();
+            return sending.send(
+                    type.createList(addressee.audience(), addressee.connection()),
+                    (_, answer) -> switch (type.readList(answer)) {
+                        case ListReading.Made(String listId) -> {
+                            Attempt made = sending.taken(new Attempt.Prepared());
+                            courier.lists().made(syncId, addressee.account(), listId);
+                            yield made;
+                        }
+                        case ListReading.NotMade(Reading.Refused why) ->
+                            sending.refused(why, Optional.of(Extent.HOPELESS));
+                    });
         } finally {
-            courier.lists().release(piece.syncId());
+            courier.lists().release(syncId);
         }
     }
 
-    private Attempt listAnswered(Addressee addressee, Answer answer, Turn turn) throws InterruptedException {
-        return switch (addressee.destination().type().readList(answer)) {
-            case ListReading.Made(String listId) -> {
-                turn.endAnswered();
-                courier.lists().made(piece.syncId(), addressee.account(), listId);
-                yield new Attempt.ListMade();
+    private Attempt begin(Addressee addressee, String listId, Sending sending) throws InterruptedException {
+        if (!courier.files().tryClaim(runId)) {
+            return new Attempt.NotReady(GLANCE);
+        }
+        try {
+            if (courier.files().isBegun(runId)) {
+                return new Attempt.Prepared();
             }
-            case ListReading.NotMade(Reading.Refused why) ->
-                refused(why, Optional.of(Extent.HOPELESS), addressee.destination(), turn);
-        };
-    }
-
-    private Attempt sendUsers(Addressee addressee, String listId, Part part, Turn turn) throws InterruptedException {
-        ConfiguredDestination destination = addressee.destination();
-        Batch batch = new Batch(
-                piece.operation(), addressee.audience(), listId, courier.clock().instant(), part.members());
-        return switch (destination.type().call(batch, addressee.connection())) {
-            case Draft.Unbuildable unbuildable -> unbuilt(unbuildable, destination);
-            case Draft.Ready(Call call) ->
-                switch (exchange(call, turn)) {
-                    case Exchange.Unanswered unanswered -> unanswered(unanswered, destination, turn);
-                    case Exchange.Answered(Answer answer) ->
-                        switch (destination.type().read(call, answer)) {
-                            case Reading.Refused refused -> refused(refused, Optional.empty(), destination, turn);
-                            case Reading.Taken taken -> {
-                                turn.endAnswered();
-                                yield new Attempt.Taken(taken.exceptions());
-                            }
-                        };
-                };
-        };
-    }
-
-    private Exchange exchange(Call call, Turn turn) throws InterruptedException {
-        Exchange exchange = courier.http().send(call);
-        courier.meters()
-                .timer(
-                        "cohortsync.destination.call",
-                        "destination",
-                        courier.destination().id())
-                .record(turn.took());
-        return exchange;
-    }
-
-    private static Attempt unbuilt(Draft.Unbuildable unbuildable, ConfiguredDestination destination) {
-        Trouble trouble = switch (unbuildable.fault()) {
-            case SETTINGS -> Trouble.NOT_BUILT;
-            case USERS -> Trouble.USERS_REFUSED;
-        };
-        return new Attempt.Refused(
-                trouble,
-                Optional.empty(),
-                unbuildable.reason(),
-                Optional.empty(),
-                destination.definition().version());
-    }
-
-    private static Attempt unanswered(Exchange.Unanswered unanswered, ConfiguredDestination destination, Turn turn) {
-        return refused(
-                new Reading.Refused(unanswered.trouble(), unanswered.detail(), Optional.empty()),
-                Optional.empty(),
-                destination,
-                turn);
-    }
-
-    private static Attempt refused(
-            Reading.Refused refused, Optional<Extent> extent, ConfiguredDestination destination, Turn turn) {
-        if (refused.trouble().code() == FailureCode.DESTINATION_UNAVAILABLE) {
-            turn.endFailed(refused.trouble(), refused.message(), refused.retryAfter());
-        } else {
-            turn.endAnswered();
+            Draft begin = addressee
+                    .destination()
+                    .type()
+                    .begin(addressee.audience(), upload(listId), addressee.connection())
+                    .orElseThrow();
+            Attempt attempt = sending.sendAboutFile(begin, new Attempt.Prepared());
+            if (attempt instanceof Attempt.Prepared) {
+                courier.files().begun(runId);
+            }
+            return attempt;
+        } finally {
+            courier.files().release(runId);
         }
-        return new Attempt.Refused(
-                refused.trouble(),
-                extent,
-                refused.message(),
-                refused.retryAfter(),
-                destination.definition().version());
+    }
+
+    /** Where nothing was made there is nothing to throw away. */
+    private Attempt discard(Addressee addressee, Sending sending) throws InterruptedException {
+        Optional<Draft> discard = list(addressee)
+                .flatMap(listId -> addressee
+                        .destination()
+                        .type()
+                        .discard(addressee.audience(), upload(listId), addressee.connection()));
+        return discard.isEmpty() ? DONE : sending.sendAboutFile(discard.get(), DONE);
+    }
+
+    private Upload upload(String listId) {
+        return new Upload(runId, listId, courier.clock().instant());
+    }
+
+    private Attempt sendUsers(Addressee addressee, String listId, Piece piece, Part part, Sending sending)
+            throws InterruptedException {
+        DestinationType type = addressee.destination().type();
+        Batch batch = new Batch(
+                piece.operation(),
+                addressee.audience(),
+                runId,
+                piece.part(),
+                listId,
+                courier.clock().instant(),
+                part.members());
+        return sending.send(
+                type.call(batch, addressee.connection()), (call, answer) -> switch (type.read(call, answer)) {
+                    case Reading.Refused refused -> sending.refused(refused, Optional.empty());
+                    case Reading.Taken(List<Reading.UserException> exceptions) ->
+                        sending.taken(new Attempt.Taken(exceptions));
+                });
     }
 }

@@ -8,10 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code cohortsync_deliveries_total{destination,state}}: delivered, skipped, undelivered, returned to the engine. */
+/** {@code cohortsync_deliveries_total{destination,state}}: delivered, staged in a file, skipped, undelivered, returned to the engine. */
 final class LaneMeters {
     private static final List<OutcomeState> STATES = List.of(
-            OutcomeState.DELIVERED, OutcomeState.SKIPPED, OutcomeState.UNDELIVERED, OutcomeState.RETURNED_UNSENT);
+            OutcomeState.DELIVERED,
+            OutcomeState.STAGED,
+            OutcomeState.SKIPPED,
+            OutcomeState.UNDELIVERED,
+            OutcomeState.RETURNED_UNSENT);
 
     private final Map<String, Counter> byTag = new HashMap<>();
 
@@ -39,6 +43,7 @@ final class LaneMeters {
     private static String tag(OutcomeState state) {
         return switch (state) {
             case DELIVERED -> "delivered";
+            case STAGED -> "staged";
             case SKIPPED -> "skipped";
             case UNDELIVERED -> "undelivered";
             case RETURNED_UNSENT, RETURNED_UNCERTAIN -> "returned";

@@ -86,8 +86,9 @@ final class LaneSession implements ConsumerRebalanceListener {
     private void answer(Slice slice) throws LaneClosed, InterruptedException {
         lost.clear();
         long runsInside = slice.pieces().stream()
-                .filter(piece -> !piece.runId().isEmpty())
-                .count();
+                        .filter(piece -> !piece.runId().isEmpty())
+                        .count()
+                + slice.endings().size();
         gate.waitingBehind(runsInside + backlog.size());
         SliceRun run = SliceRun.start(slice, courier, threads);
         if (!run.await(UNTIL_PAUSE)) {
@@ -115,8 +116,8 @@ final class LaneSession implements ConsumerRebalanceListener {
                 .sum();
     }
 
-    private void commit(Slice slice, List<SliceRun.Answered> answered) {
-        List<SliceRun.Answered> ours = answered.stream()
+    private void commit(Slice slice, SliceRun.Answers answers) {
+        List<SliceRun.Answered> ours = answers.pieces().stream()
                 .filter(it -> lost.stream()
                         .noneMatch(gone -> gone.partition() == it.piece().partition()))
                 .toList();
@@ -129,6 +130,11 @@ final class LaneSession implements ConsumerRebalanceListener {
         producer.beginTransaction();
         Instant now = clock.instant();
         OutcomeRecords.of(ours, destinationId, now).forEach(producer::send);
+        answers.endings().stream()
+                .filter(it -> lost.stream()
+                        .noneMatch(gone -> gone.partition() == it.ending().partition()))
+                .flatMap(ended -> OutcomeRecords.of(ended, destinationId, partitions, now).stream())
+                .forEach(producer::send);
         slice.unreadable().stream()
                 .filter(it -> lost.stream().noneMatch(gone -> gone.partition() == it.partition()))
                 .forEach(parking::park);

@@ -3,12 +3,14 @@ package io.cohortsync.dispatcher.lane;
 import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.topic.Topics;
+import io.cohortsync.dispatcher.delivery.FileEnding;
 import io.cohortsync.dispatcher.delivery.Piece;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Outcomes as records, in the partition of their deliveries. Pure. */
@@ -47,6 +49,26 @@ final class OutcomeRecords {
                             frame.toBuilder().addAllOutcomes(part).build().toByteArray())));
         });
         return records;
+    }
+
+    /** What became of a file: everybody in it may live in any partition. */
+    static List<ProducerRecord<String, byte[]>> of(
+            SliceRun.Ended ended, String destinationId, int partitions, Instant at) {
+        FileEnding ending = ended.ending();
+        byte[] batch = OutcomeBatch.newBuilder()
+                .setWorkspaceId(ending.workspaceId())
+                .setDestinationId(destinationId)
+                .setSyncId(ending.syncId())
+                .setRunId(ending.runId())
+                .setAnsweredAt(at.toEpochMilli())
+                .setSource(OutcomeBatch.Source.DISPATCHER)
+                .setFile(ended.outcome())
+                .build()
+                .toByteArray();
+        return IntStream.range(0, partitions)
+                .mapToObj(partition ->
+                        new ProducerRecord<>(Topics.DELIVERY_OUTCOMES.name(), partition, ending.syncId(), batch))
+                .toList();
     }
 
     /** Parts that fit into a record each. */

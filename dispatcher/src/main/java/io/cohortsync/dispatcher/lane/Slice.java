@@ -6,6 +6,7 @@ import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.dispatcher.delivery.Composition;
 import io.cohortsync.dispatcher.delivery.Composition.Joining;
 import io.cohortsync.dispatcher.delivery.ConfiguredDestination;
+import io.cohortsync.dispatcher.delivery.FileEnding;
 import io.cohortsync.dispatcher.delivery.Piece;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable no delivery batches, to be parked
  * @param offsets where each partition goes on afterwards
  */
-record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition, OffsetAndMetadata> offsets) {
+record Slice(
+        List<Piece> pieces,
+        List<FileEnding> endings,
+        List<Unreadable> unreadable,
+        Map<TopicPartition, OffsetAndMetadata> offsets) {
 
     /** Reads {@code records}, which are in order per partition. */
     static Slice of(List<ConsumerRecord<String, byte[]>> records, ConfiguredDestination destination) {
         List<Composition.Group> groups = new ArrayList<>(records.size());
+        List<FileEnding> endings = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -42,13 +48,22 @@ record Slice(List<Piece> pieces, List<Unreadable> unreadable, Map<TopicPartition
                 if (!batch.getDestinationId().equals(destination.id())) {
                     throw new InvalidProtocolBufferException("the batch is for another destination");
                 }
-                groups.add(new Composition.Group(record.partition(), batch, Instant.ofEpochMilli(record.timestamp())));
+                Composition.Group group = new Composition.Group(
+                        record.partition(), record.offset(), batch, Instant.ofEpochMilli(record.timestamp()));
+                switch (batch.getFileEnd()) {
+                    case FILE_GOES_ON -> groups.add(group);
+                    case FILE_COMPLETE, FILE_DISCARD -> endings.add(FileEnding.of(group));
+                    case UNRECOGNIZED ->
+                        throw new InvalidProtocolBufferException("the end of a file is of a newer version");
+                }
             } catch (InvalidProtocolBufferException e) {
                 unreadable.add(Unreadable.because(record, e));
             }
         }
-        Composition.Joining joining =
-                destination.type().carriesMessageIds() ? Joining.PER_RECORD : Joining.ACROSS_RECORDS;
-        return new Slice(Composition.of(groups, destination.batchSize(), joining), unreadable, offsets);
+        // A part of a file is called by its record, too.
+        boolean isNamed =
+                destination.type().carriesMessageIds() || destination.type().sendsFiles();
+        Composition.Joining joining = isNamed ? Joining.PER_RECORD : Joining.ACROSS_RECORDS;
+        return new Slice(Composition.of(groups, destination.batchSize(), joining), endings, unreadable, offsets);
     }
 }

@@ -1,7 +1,9 @@
 package io.cohortsync.dispatcher.lane;
 
+import io.cohortsync.contracts.message.FileOutcome;
 import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.dispatcher.delivery.Courier;
+import io.cohortsync.dispatcher.delivery.FileEnding;
 import io.cohortsync.dispatcher.delivery.Piece;
 import io.cohortsync.dispatcher.health.LaneClosed;
 import java.time.Duration;
@@ -20,10 +22,16 @@ import java.util.stream.Collectors;
 final class SliceRun {
     private final Courier courier;
     private final ExecutorService threads;
-    private final CompletableFuture<List<Answered>> result = new CompletableFuture<>();
+    private final CompletableFuture<Answers> result = new CompletableFuture<>();
 
     /** A piece and what became of it. */
     record Answered(Piece piece, List<Outcome> outcomes) {}
+
+    /** The end of a file and what became of that. */
+    record Ended(FileEnding ending, FileOutcome outcome) {}
+
+    /** All answers of a slice. */
+    record Answers(List<Answered> pieces, List<Ended> endings) {}
 
     private SliceRun(Courier courier, ExecutorService threads) {
         this.courier = courier;
@@ -33,12 +41,17 @@ final class SliceRun {
     /** Starts at once. {@code threads} gives every task a thread of its own. */
     static SliceRun start(Slice slice, Courier courier, ExecutorService threads) {
         SliceRun run = new SliceRun(courier, threads);
-        threads.execute(() -> run.work(slice.pieces()));
+        threads.execute(() -> run.work(slice));
         return run;
     }
 
-    private void work(List<Piece> pieces) {
+    private void work(Slice slice) {
+        List<Piece> pieces = slice.pieces();
         try {
+            // Its parts were answered before the engine sent it, so it waits for none of these pieces.
+            List<Future<Ended>> endings = slice.endings().stream()
+                    .map(ending -> threads.submit(() -> new Ended(ending, courier.end(ending))))
+                    .toList();
             List<Answered> answered = new ArrayList<>(pieces.size());
             TreeMap<Integer, List<Piece>> waves =
                     pieces.stream().collect(Collectors.groupingBy(Piece::wave, TreeMap::new, Collectors.toList()));
@@ -50,7 +63,11 @@ final class SliceRun {
                     answered.add(future.get());
                 }
             }
-            result.complete(answered);
+            List<Ended> ended = new ArrayList<>(endings.size());
+            for (Future<Ended> future : endings) {
+                ended.add(future.get());
+            }
+            result.complete(new Answers(answered, ended));
         } catch (ExecutionException e) {
             result.completeExceptionally(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException | RuntimeException e) {
@@ -72,7 +89,7 @@ final class SliceRun {
     }
 
     /** The answers; only when {@link #await} said true. */
-    List<Answered> answered() throws LaneClosed, InterruptedException {
+    Answers answered() throws LaneClosed, InterruptedException {
         try {
             return result.get();
         } catch (ExecutionException e) {

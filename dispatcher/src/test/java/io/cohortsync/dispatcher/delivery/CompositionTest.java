@@ -23,6 +23,15 @@ class CompositionTest {
     }
 
     @Test
+    void callsPartsByTheirRecordSoThatTheyOverwriteThemselves() {
+        DeliveryBatch batch = batch("syn_1", add("a"), add("b"), add("c"));
+
+        assertThat(Composition.of(List.of(group(2, batch)), 2, Joining.PER_RECORD))
+                .extracting(Piece::part)
+                .containsExactly("2-7-0", "2-7-1");
+    }
+
+    @Test
     void neverMixesRecordsSoThatACrashCannotChangeAMessage() {
         List<Group> groups = List.of(group(0, batch("syn_1", add("a"))), group(0, batch("syn_1", add("b"))));
 
@@ -79,7 +88,7 @@ class CompositionTest {
     }
 
     private static Group group(int partition, DeliveryBatch batch) {
-        return new Group(partition, batch, Instant.EPOCH);
+        return new Group(partition, 7, batch, Instant.EPOCH);
     }
 
     private static DeliveryBatch batch(String syncId, Delivery... deliveries) {

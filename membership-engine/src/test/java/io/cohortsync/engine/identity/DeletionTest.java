@@ -265,6 +265,7 @@ class DeletionTest {
                                     .setState(OutcomeState.DELIVERED))
                             .build());
         }
+        arriveAll();
         lanes.tick();
     }
 
