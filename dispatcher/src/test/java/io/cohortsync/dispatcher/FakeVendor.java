@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A destination that answers as it is told and remembers every request. */
 final class FakeVendor implements AutoCloseable {
@@ -78,6 +80,10 @@ final class FakeVendor implements AutoCloseable {
         behaviour = as;
     }
 
+    void forget() {
+        received.clear();
+    }
+
     List<Received> received() {
         return List.copyOf(received);
     }
@@ -93,12 +99,7 @@ final class FakeVendor implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
         Received request = new Received(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                headers,
-                bytes.length == 0
-                        ? Json.mapper().createObjectNode()
-                        : Json.mapper().readTree(bytes));
+                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body(headers, bytes));
         received.add(request);
         switch (behaviour.apply(request)) {
             case Reply.HangUp hangUp -> exchange.close();
@@ -113,6 +114,21 @@ final class FakeVendor implements AutoCloseable {
                 exchange.close();
             }
         }
+    }
+
+    /** Lines of JSON become the members of an object. */
+    private static JsonNode body(Map<String, String> headers, byte[] bytes) {
+        if (!"application/x-ndjson".equals(headers.get("content-type"))) {
+            return bytes.length == 0
+                    ? Json.mapper().createObjectNode()
+                    : Json.mapper().readTree(bytes);
+        }
+        ObjectNode body = Json.mapper().createObjectNode();
+        ArrayNode members = body.putArray("members");
+        new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> members.add(Json.mapper().readTree(line)));
+        return body;
     }
 
     Optional<Received> last() {

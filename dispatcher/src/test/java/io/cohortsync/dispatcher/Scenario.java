@@ -6,6 +6,8 @@ import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
+import io.cohortsync.contracts.message.FileEnd;
+import io.cohortsync.contracts.message.FileOutcome;
 import io.cohortsync.contracts.message.Identifier;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.Outcome;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -110,6 +113,43 @@ final class Scenario implements AutoCloseable {
                                         WORKSPACE + "/" + destinationId + "/targets/" + target.getKey() + "/key"))))
                 .toList();
         return define("keyed-accounts", Map.of("url", url), Map.of(), targets, "user_id");
+    }
+
+    Scenario sandboxFiles() {
+        return define("sandbox-files", Map.of(), Map.of(), "external_id");
+    }
+
+    /** The engine gives the word on the file of a run. */
+    Scenario end(int partition, String runId, FileEnd end) {
+        return deliverBytes(
+                partition,
+                DeliveryBatch.newBuilder()
+                        .setWorkspaceId(WORKSPACE)
+                        .setDestinationId(destinationId)
+                        .setSyncId(syncId())
+                        .setRunId(runId)
+                        .setFileEnd(end)
+                        .build()
+                        .toByteArray());
+    }
+
+    /** Waits for the answers about files of this destination, by partition. */
+    Map<Integer, FileOutcome> awaitFileOutcomes() {
+        return files(outcomes.await(LIMIT, records -> files(records).size() == RunningDispatcher.PARTITIONS));
+    }
+
+    Map<Integer, FileOutcome> fileOutcomesSoFar() {
+        return files(outcomes.seen());
+    }
+
+    private Map<Integer, FileOutcome> files(List<ConsumerRecord<String, byte[]>> records) {
+        Map<Integer, FileOutcome> files = new TreeMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            batches(List.of(record)).stream()
+                    .filter(OutcomeBatch::hasFile)
+                    .forEach(batch -> files.put(record.partition(), batch.getFile()));
+        }
+        return files;
     }
 
     private Scenario define(String type, Map<String, Object> settings, Map<String, String> secrets, String identifier) {
