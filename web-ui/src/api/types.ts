@@ -28,7 +28,7 @@ export type Problem = Schemas['Problem'];
 export type FieldError = Schemas['FieldError'];
 
 /** Users of a run by what became of them. */
-export type Counts = Pick<Run, 'added' | 'removed' | 'set' | 'unset' | 'skipped' | 'undelivered'>;
+export type Counts = Pick<Run, 'added' | 'removed' | 'set' | 'unset' | 'sent' | 'skipped' | 'undelivered'>;
 
 /** One page of a list, newest first. */
 export interface Page<T> {

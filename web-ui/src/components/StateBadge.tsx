@@ -6,6 +6,7 @@ const COLOURS: Record<string, MantineColor> = {
   active: 'pine',
   succeeded: 'pine',
   delivered: 'pine',
+  staged: 'pine',
   computing: 'blue',
   queued: 'gray',
   publishing: 'blue',

@@ -66,6 +66,7 @@ export function counts(part: Partial<Counts> = {}): Counts {
     removed: 12,
     set: 0,
     unset: 0,
+    sent: 0,
     skipped: { unresolved_mapping: 6, rejected_by_partner: 2 },
     undelivered: 0,
     ...part,

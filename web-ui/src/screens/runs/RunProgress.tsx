@@ -11,6 +11,7 @@ export function RunProgress({ run }: { run: Run }) {
   const parts = progressParts(run);
   const going = !runOver(run);
   const sendsValues = run.set + run.unset > 0;
+  const sendsFile = run.sent > 0;
   return (
     <Stack gap="md">
       <Group justify="space-between" gap="xs">
@@ -32,8 +33,14 @@ export function RunProgress({ run }: { run: Run }) {
         <Progress.Section value={parts.undelivered} color="red" aria-label="Undelivered" />
       </Progress.Root>
       <SimpleGrid component="dl" cols={{ base: 2, xs: 3, sm: 6 }} spacing="sm" m={0}>
-        <Count name={sendsValues ? 'Set' : 'Added'} value={count(run.added + run.set)} />
-        <Count name={sendsValues ? 'Unset' : 'Removed'} value={count(run.removed + run.unset)} />
+        {sendsFile ? (
+          <Count name="In the file" value={count(run.sent)} />
+        ) : (
+          <>
+            <Count name={sendsValues ? 'Set' : 'Added'} value={count(run.added + run.set)} />
+            <Count name={sendsValues ? 'Unset' : 'Removed'} value={count(run.removed + run.unset)} />
+          </>
+        )}
         <Count name="Skipped: no identifier" value={count(run.skipped.unresolved_mapping)} />
         <Count name="Skipped: rejected" value={count(run.skipped.rejected_by_partner)} />
         <Count name="Undelivered" value={count(run.undelivered)} />

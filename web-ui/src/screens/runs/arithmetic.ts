@@ -12,8 +12,8 @@ export function skippedUsers({ skipped }: Counts): number {
   return skipped.unresolved_mapping + skipped.rejected_by_partner;
 }
 
-export function deliveredUsers({ added, removed, set, unset }: Counts): number {
-  return added + removed + set + unset;
+export function deliveredUsers({ added, removed, set, unset, sent }: Counts): number {
+  return added + removed + set + unset + sent;
 }
 
 export function answeredUsers(counts: Counts): number {

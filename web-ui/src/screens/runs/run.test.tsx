@@ -32,6 +32,18 @@ test('a failed run says why and who can mend it', async () => {
   expect(screen.getByText('580')).toBeVisible();
 });
 
+test('of a run that sent a whole cohort the users in the file are told, and no CSV is offered', async () => {
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(run({ ...counts({ added: 0, removed: 0, sent: 1_240 }) })))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]));
+  openSignedIn('/runs/run_1');
+
+  expect(await screen.findByText('1,240')).toBeVisible();
+  expect(screen.getAllByText('In the file')).not.toHaveLength(0);
+  expect(screen.queryByText('Added')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Download CSV' })).toBeNull();
+});
+
 test('outcomes are listed user by user and can be asked for by what became of them, operation and user', async () => {
   const asked: string[] = [];
   server

@@ -12,6 +12,7 @@ const TYPING_MS = 300;
 /** How a user's delivery can have ended, by the words for it. */
 const ENDS: Record<string, Pick<OutcomeFilter, 'state' | 'skip_reason'>> = {
   Delivered: { state: 'delivered' },
+  'In the file': { state: 'staged' },
   'Skipped: no identifier': { skip_reason: 'unresolved_mapping' },
   'Skipped: rejected': { skip_reason: 'rejected_by_partner' },
   Undelivered: { state: 'undelivered' },

@@ -27,15 +27,18 @@ export function RunPage() {
         )
       }
       actions={
-        <Button
-          component="a"
-          href={exportAddress(id)}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} stroke={1.6} />}
-        >
-          Download CSV
-        </Button>
+        // Of a whole cohort in a file there is none.
+        !run.data?.sent && (
+          <Button
+            component="a"
+            href={exportAddress(id)}
+            download
+            variant="default"
+            leftSection={<IconDownload size={16} stroke={1.6} />}
+          >
+            Download CSV
+          </Button>
+        )
       }
     >
       <Loaded query={run}>{(known) => <RunSummary run={known} />}</Loaded>

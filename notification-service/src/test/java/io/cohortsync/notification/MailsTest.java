@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class MailsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Counts SOME = new Counts(1200, 34, 0, 0, 10, 2, 0);
+    private static final Counts SOME = new Counts(1200, 34, 0, 0, 10, 2, 0, 0);
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final TestPostgres.Database database = TestPostgres.freshDatabase();
@@ -79,7 +79,7 @@ class MailsTest {
                 RunningNotification.start(database, server.getSmtp().getPort())) {
             news.tell(
                     RunState.FAILED,
-                    new Counts(0, 0, 0, 0, 0, 0, 500),
+                    new Counts(0, 0, 0, 0, 0, 0, 500, 0),
                     new Failure("credentials_refused", "delivering", "customer", "401 Unauthorized"));
 
             MimeMessage mail = awaitMails(1).getFirst();

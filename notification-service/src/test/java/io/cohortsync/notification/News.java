@@ -70,13 +70,14 @@ public final class News implements AutoCloseable {
                 started,
                 state.isFinal() ? started.plusSeconds(83) : null,
                 failure,
+                null,
                 null);
     }
 
     /** A run that has counted what it would do. */
     public static RunEvent planned(RunState state, boolean dry) {
-        RunEvent run =
-                run("wsp_1", "run_1", "syn_1", "dst_1", state, new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0), false, null);
+        RunEvent run = run(
+                "wsp_1", "run_1", "syn_1", "dst_1", state, new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0, 0), false, null);
         return new RunEvent(
                 run.workspaceId(),
                 run.runId(),
@@ -91,7 +92,8 @@ public final class News implements AutoCloseable {
                 run.startedAt(),
                 run.finishedAt(),
                 null,
-                new RunEvent.Plan(dry, 20, 4_120, 0, 0, 3, 9_680, !dry, !dry, List.of()));
+                new RunEvent.Plan(dry, 20, 4_120, 0, 0, 3, 9_680, !dry, !dry, List.of()),
+                null);
     }
 
     public static List<Definition> definitions(

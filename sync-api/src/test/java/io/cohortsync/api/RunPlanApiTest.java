@@ -263,14 +263,15 @@ class RunPlanApiTest {
                 destination,
                 version,
                 state,
-                new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0),
+                new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0, 0),
                 null,
                 false,
                 state.isFinal() ? 1 : 0.5,
                 now,
                 state.isFinal() ? now : null,
                 null,
-                plan);
+                plan,
+                null);
         Broker.write("sync-run-events", run, Json.write(event));
     }
 }

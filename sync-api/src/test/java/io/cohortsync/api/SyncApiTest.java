@@ -236,12 +236,13 @@ class SyncApiTest {
                 destination,
                 version,
                 state,
-                new RunEvent.Counts(7, 0, 0, 0, 1, 2, 0),
+                new RunEvent.Counts(7, 0, 0, 0, 1, 2, 0, 0),
                 0.7,
                 state.isFinal(),
                 state.isFinal() ? 1 : 0.5,
                 now,
                 state.isFinal() ? now : null,
+                null,
                 null,
                 null);
         Broker.write("sync-run-events", run, Json.write(event));

@@ -42,9 +42,10 @@ record OutcomeFilter(
     private static int stateNumber(String state) {
         return switch (state.toLowerCase(Locale.ROOT)) {
             case "delivered" -> OutcomeState.DELIVERED_VALUE;
+            case "staged" -> OutcomeState.STAGED_VALUE;
             case "skipped" -> OutcomeState.SKIPPED_VALUE;
             case "undelivered" -> OutcomeState.UNDELIVERED_VALUE;
-            default -> throw new InvalidInput("state", state, "is delivered, skipped or undelivered");
+            default -> throw new InvalidInput("state", state, "is delivered, staged, skipped or undelivered");
         };
     }
 

@@ -50,9 +50,9 @@ class OutcomeSearch {
     }
 
     private static void addState(StringBuilder where, List<Object> values, int state) {
-        if (state != OutcomeState.DELIVERED_VALUE) {
+        if (state != OutcomeState.DELIVERED_VALUE && state != OutcomeState.STAGED_VALUE) {
             // Said as well: it is what the small index of skipped and undelivered ones covers.
-            where.append(" AND o.state <> 1");
+            where.append(" AND o.state NOT IN (1, 6)");
         }
         where.append(" AND o.state = ?");
         values.add(state);

@@ -13,15 +13,15 @@ final class FailureOwner {
 
     private static String stage(String code) {
         return switch (code) {
-            case "sync_deleted", "cohort_not_computed" -> "publishing";
+            case "sync_deleted", "cohort_not_computed", "file_source_changed" -> "publishing";
             default -> "delivering";
         };
     }
 
     private static String owner(String code) {
         return switch (code) {
-            case "destination_unavailable" -> "destination";
-            case "credentials_refused", "settings_refused", "sync_deleted" -> "customer";
+            case "destination_unavailable", "everybody_refused" -> "destination";
+            case "credentials_refused", "settings_refused", "sync_deleted", "file_source_changed" -> "customer";
             // request_refused, and codes of versions to come: ours to look at until someone says otherwise
             default -> "us";
         };

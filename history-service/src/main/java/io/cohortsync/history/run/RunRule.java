@@ -46,7 +46,8 @@ final class RunRule {
                 before == null ? at(reports, Comparator.naturalOrder()) : before.startedAt(),
                 state.isFinal() ? at(reports, Comparator.reverseOrder()) : null,
                 state == RunState.FAILED ? failure(reports) : null,
-                plan);
+                plan,
+                state.isFinal() ? null : RunFileRule.end(reports, any.getPartitions()));
         return before != null && after.equals(before) ? before : RunVersion.next(after);
     }
 
@@ -62,20 +63,26 @@ final class RunRule {
         if (reports.stream().anyMatch(RunProgress::getCancelled)) {
             return RunState.CANCELLED;
         }
+        return isFailed(reports) ? RunState.FAILED : RunState.SUCCEEDED;
+    }
+
+    /** Whether a run of these reports fails, unless it is cancelled. */
+    static boolean isFailed(Collection<RunProgress> reports) {
         // A partition that could not begin has a reason and not one delivery.
-        boolean isFailed = counts(reports).undelivered() > 0 || reports.stream().anyMatch(RunRule::saysWhyItFailed);
-        return isFailed ? RunState.FAILED : RunState.SUCCEEDED;
+        return counts(reports).undelivered() > 0
+                || reports.stream().anyMatch(RunRule::saysWhyItFailed)
+                || RunFileRule.fault(reports).isPresent();
     }
 
     private static boolean saysWhyItFailed(RunProgress report) {
         return !report.getFailureReason().isEmpty();
     }
 
-    private static boolean allSay(Collection<RunProgress> reports, int partitions, Predicate<RunProgress> word) {
+    static boolean allSay(Collection<RunProgress> reports, int partitions, Predicate<RunProgress> word) {
         return reports.stream().filter(word).count() == partitions;
     }
 
-    private static Counts counts(Collection<RunProgress> reports) {
+    static Counts counts(Collection<RunProgress> reports) {
         return new Counts(
                 sum(reports, RunCounts::getAdded),
                 sum(reports, RunCounts::getRemoved),
@@ -83,7 +90,8 @@ final class RunRule {
                 sum(reports, RunCounts::getUnset),
                 sum(reports, RunCounts::getSkippedUnresolvedMapping),
                 sum(reports, RunCounts::getSkippedRejectedByPartner),
-                sum(reports, RunCounts::getUndelivered));
+                sum(reports, RunCounts::getUndelivered),
+                sum(reports, RunCounts::getSent));
     }
 
     private static long sum(Collection<RunProgress> reports, ToLongFunction<RunCounts> count) {
@@ -127,6 +135,7 @@ final class RunRule {
                 .filter(RunRule::saysWhyItFailed)
                 .min(Comparator.comparingInt(RunProgress::getPartition))
                 .map(report -> FailureOwner.failure(report.getFailureReason(), report.getFailureDetail()))
+                .or(() -> RunFileRule.fault(reports))
                 .orElseGet(() -> FailureOwner.failure("unknown", "No partition said why."));
     }
 }

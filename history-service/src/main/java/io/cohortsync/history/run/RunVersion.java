@@ -33,6 +33,7 @@ final class RunVersion {
                 run.startedAt(),
                 run.finishedAt(),
                 run.failure(),
-                run.plan());
+                run.plan(),
+                run.file());
     }
 }

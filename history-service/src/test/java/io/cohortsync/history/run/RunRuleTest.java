@@ -50,7 +50,7 @@ class RunRuleTest {
                                 .setCounts(counts(1, 0).setUnset(1).setRemoved(4))
                                 .build()));
 
-        assertThat(run.counts()).isEqualTo(new RunEvent.Counts(8, 4, 2, 1, 3, 0, 0));
+        assertThat(run.counts()).isEqualTo(new RunEvent.Counts(8, 4, 2, 1, 3, 0, 0, 0));
     }
 
     @ParameterizedTest(name = "{0} delivered, {1} skipped, {2} undelivered: {3}")

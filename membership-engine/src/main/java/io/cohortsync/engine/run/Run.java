@@ -15,12 +15,14 @@ public final class Run {
     private static final int SAMPLE = 20;
 
     private final RunState.Builder state;
+    private final RunFile file;
     private boolean unsaved;
     private boolean unreported;
 
     /** {@code isNew} runs are stored and reported at the next opportunity; others are reported once after a restart. */
     Run(RunState.Builder state, Origin origin) {
         this.state = state;
+        this.file = new RunFile(this, state);
         this.unsaved = origin == Origin.COMMAND;
         this.unreported = true;
     }
@@ -44,60 +46,23 @@ public final class Run {
         return state;
     }
 
-    /** Everything is published and answered, and it is known what became of the file, if it sends one. */
+    /** Everything is published and answered, and it is known what became of its file, if it sends one. */
     public boolean isDone() {
-        return isAnswered() && !hasFileToEnd();
+        return isAnswered() && !file.hasToEnd();
     }
 
-    private boolean isAnswered() {
+    boolean isAnswered() {
         return state.getPublishedAll() && state.getAnswered() >= state.getPublished();
     }
 
-    /** From here on the run sends a file, unless it is dry. */
-    public void sendFile() {
-        state.setSendsFile(!state.getPlan().getDry());
-        touch();
-    }
-
-    /** Whether it sends a file, and nobody knows yet what became of it. */
-    public boolean hasFileToEnd() {
-        return state.getSendsFile() && !state.getFileEnded();
-    }
-
-    /** Whether all users of this partition are in its file, or will never be. */
-    public boolean isStaged() {
-        return isAnswered() && hasFileToEnd();
-    }
-
-    /** Whether its file is begun. */
-    public boolean hasFile() {
-        return state.getSource() != 0;
-    }
-
-    /** Begins its file, made from {@code source}. */
-    public void makeFile(long source) {
-        state.setSource(source);
-        touch();
-    }
-
-    /** Whether the destination is told what becomes of its file. */
-    public boolean isEnding() {
-        return state.getFileEnding();
-    }
-
-    public void endFile() {
-        state.setFileEnding(true);
-        touch();
-    }
-
-    public void fileEnded() {
-        state.setFileEnded(true);
-        touch();
+    /** The file it sends, if it does. */
+    public RunFile file() {
+        return file;
     }
 
     /** Whether it can still be cancelled: something may be published, or its file be thrown away. */
     public boolean isCancellable() {
-        return !isOver() || hasFileToEnd() && !isEnding();
+        return !isOver() || file.hasToEnd() && !file.isEnding();
     }
 
     /** Nothing more may be published. */
@@ -164,7 +129,7 @@ public final class Run {
     /** Who was examined may have another identifier by now. A run that is over stays so. */
     public void examineAgain() {
         // Who is in a file stays in it: what it is made from has changed, and with that the run fails.
-        if (isOver() || hasFile()) {
+        if (isOver() || file.isMade()) {
             return;
         }
         if (isCounting()) {
@@ -292,7 +257,7 @@ public final class Run {
                         .setSent(state.getSent()))
                 .setPublishedAll(state.getPublishedAll())
                 .setDone(isDone())
-                .setStaged(isStaged())
+                .setStaged(file.isStaged())
                 .setSource(state.getSource())
                 .setCancelled(state.getCancelled())
                 .setFailureReason(state.getFailureReason())

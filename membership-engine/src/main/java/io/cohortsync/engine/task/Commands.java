@@ -133,7 +133,7 @@ final class Commands {
         Sync sync = syncs.withId(command.syncId());
         Run run = runs.start(command, sync == null ? "" : sync.command().destinationId(), now);
         if (run != null && sync != null && sync.isFull()) {
-            run.sendFile();
+            run.file().send();
         }
     }
 

@@ -48,10 +48,10 @@ final class FileRuns {
         if (source == null) {
             return false;
         }
-        if (!run.hasFile()) {
-            run.makeFile(source);
+        if (!run.file().isMade()) {
+            run.file().make(source);
             sync.openFile(run.id());
-        } else if (run.state().getSource() != source) {
+        } else if (!run.file().isMadeFrom(source)) {
             run.fail(
                     "file_source_changed",
                     "The cohort, its list or the mapping changed while the file was made. Nothing changed at the destination;"
@@ -65,7 +65,7 @@ final class FileRuns {
     void end(EndFile command) {
         Run run = runs.withId(command.runId());
         Sync sync = syncs.withId(command.syncId());
-        if (run == null || sync == null || !run.isStaged() || run.isEnding()) {
+        if (run == null || sync == null || !run.file().isStaged() || run.file().isEnding()) {
             return;
         }
         switch (command.end()) {
@@ -80,7 +80,7 @@ final class FileRuns {
     }
 
     private void tell(Run run, Sync sync, FileEnd end) {
-        run.endFile();
+        run.file().end();
         if (sync.number() % partitions == partition) {
             outlet.deliver(DeliveryBatch.newBuilder()
                     .setWorkspaceId(sync.command().workspaceId())
@@ -96,7 +96,7 @@ final class FileRuns {
     void ended(String runId, String syncId, FileOutcome outcome, long now) {
         Run run = runs.withId(runId);
         Sync sync = syncs.withId(syncId);
-        if (run != null && sync != null && run.hasFileToEnd()) {
+        if (run != null && sync != null && run.file().hasToEnd()) {
             close(run, sync, outcome, now);
         }
     }
@@ -111,7 +111,7 @@ final class FileRuns {
         } else {
             sync.dropFile(run.id());
         }
-        run.fileEnded();
+        run.file().ended();
         syncs.touch(sync);
         deletions.stepAll(sync.number(), now);
     }
@@ -119,9 +119,9 @@ final class FileRuns {
     /** Nothing can be sent for a deleted sync: its parts lie at the destination until that forgets them. */
     void syncDeleted(String syncId) {
         for (Run run : runs.going()) {
-            if (run.syncId().equals(syncId) && run.hasFileToEnd()) {
+            if (run.syncId().equals(syncId) && run.file().hasToEnd()) {
                 run.fail("sync_deleted", "The sync was deleted before its file was complete.");
-                run.fileEnded();
+                run.file().ended();
             }
         }
     }

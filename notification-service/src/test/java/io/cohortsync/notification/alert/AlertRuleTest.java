@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertRuleTest {
     private static final Duration OUTAGE = Duration.ofMinutes(10);
     private static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
-    private static final RunEvent.Counts NONE = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0);
+    private static final RunEvent.Counts NONE = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
     @ParameterizedTest
     @EnumSource(RunState.class)

@@ -71,7 +71,7 @@ class RecipientsTest {
     }
 
     private static Alert ended(RunState state, boolean belowTarget) {
-        RunEvent.Counts counts = new RunEvent.Counts(1, 0, 0, 0, 0, 0, 0);
+        RunEvent.Counts counts = new RunEvent.Counts(1, 0, 0, 0, 0, 0, 0, 0);
         return new Alert.RunNews(News.run("wsp_1", "run_1", "syn_1", "dst_1", state, counts, belowTarget, null));
     }
 }

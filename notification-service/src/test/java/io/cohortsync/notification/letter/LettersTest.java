@@ -41,17 +41,17 @@ class LettersTest {
                 Arguments.of(
                         "run-succeeded",
                         "Succeeded: Spenders to shop",
-                        run(RunState.SUCCEEDED, new Counts(11200, 340, 0, 0, 10, 2, 0), false, null)),
+                        run(RunState.SUCCEEDED, new Counts(11200, 340, 0, 0, 10, 2, 0, 0), false, null)),
                 Arguments.of(
                         "run-below-target",
                         "Below target: Spenders to shop",
-                        run(RunState.SUCCEEDED, new Counts(0, 0, 70, 2, 20, 8, 0), true, null)),
+                        run(RunState.SUCCEEDED, new Counts(0, 0, 70, 2, 20, 8, 0, 0), true, null)),
                 Arguments.of(
                         "run-failed",
                         "Failed: Spenders to shop",
                         run(
                                 RunState.FAILED,
-                                new Counts(100, 0, 0, 0, 0, 0, 900),
+                                new Counts(100, 0, 0, 0, 0, 0, 900, 0),
                                 false,
                                 new Failure(
                                         "destination_unavailable", "delivering", "destination", "503 three times"))),
@@ -84,7 +84,7 @@ class LettersTest {
 
     @Test
     void names_cannot_bring_markup_into_the_html_and_stay_as_they_are_in_the_text() {
-        Alert alert = run(RunState.SUCCEEDED, new Counts(1, 0, 0, 0, 0, 0, 0), false, null);
+        Alert alert = run(RunState.SUCCEEDED, new Counts(1, 0, 0, 0, 0, 0, 0, 0), false, null);
         Letter letter = letters.about(alert, definitions("<img src=x onerror=alert(1)> & \"co\""));
 
         assertThat(letter.html()).doesNotContain("<img").contains("&lt;img src=x");
@@ -93,7 +93,7 @@ class LettersTest {
 
     @Test
     void a_run_whose_sync_is_gone_is_told_by_its_ids() {
-        Alert alert = run(RunState.SUCCEEDED, new Counts(1, 0, 0, 0, 0, 0, 0), false, null);
+        Alert alert = run(RunState.SUCCEEDED, new Counts(1, 0, 0, 0, 0, 0, 0, 0), false, null);
 
         assertThat(letters.about(alert, List.of()).text()).contains("syn_1 has run", "target –");
     }

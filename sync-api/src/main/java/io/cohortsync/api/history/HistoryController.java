@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,6 +50,13 @@ class HistoryController {
     @GetMapping("/runs/{id}/export.csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+        if (runs.sendsFile(caller.workspaceId(), id)) {
+            throw Problem.conflict(
+                    "run-has-no-csv",
+                    "There is no CSV of this run: the destination got the whole cohort, not changes. Whom it skipped and why is"
+                            + " among the outcomes; who is in the cohort can be downloaded from the cohort.",
+                    List.of());
+        }
         passOfRun(caller, id, request, response);
     }
 

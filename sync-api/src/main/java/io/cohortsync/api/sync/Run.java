@@ -32,7 +32,7 @@ record Run(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    private static final RunEvent.Counts NOBODY = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0);
+    private static final RunEvent.Counts NOBODY = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** A run that nothing happened in yet. */
     static Run queued(String id, Sync sync, boolean dryRun, Instant now) {

@@ -40,6 +40,7 @@ class RunRow {
     long skippedUnresolvedMapping;
     long skippedRejected;
     long undelivered;
+    long sent;
 
     @Nullable
     Double successRate;
@@ -81,6 +82,7 @@ class RunRow {
         skippedUnresolvedMapping = run.counts().skippedUnresolvedMapping();
         skippedRejected = run.counts().skippedRejectedByPartner();
         undelivered = run.counts().undelivered();
+        sent = run.counts().sent();
         successRate = run.successRate();
         belowTarget = run.belowTarget();
         progress = run.progress();
@@ -101,7 +103,8 @@ class RunRow {
                 version,
                 state,
                 commanded,
-                new RunEvent.Counts(added, removed, set, unset, skippedUnresolvedMapping, skippedRejected, undelivered),
+                new RunEvent.Counts(
+                        added, removed, set, unset, skippedUnresolvedMapping, skippedRejected, undelivered, sent),
                 successRate,
                 belowTarget,
                 progress,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as callers see it.
  *
+ * @param sent users in the run's file, where the destination gets whole cohorts; it shows them if the run succeeds
  * @param successRate delivered / (delivered + skipped); null while nothing was answered
  * @param belowTarget it is over, and its success rate is below the sync's target
  * @param progress 0..1
@@ -26,6 +27,7 @@ record RunView(
         long removed,
         long set,
         long unset,
+        long sent,
         Skipped skipped,
         long undelivered,
         @Nullable Double successRate,
@@ -87,6 +89,7 @@ record RunView(
                 counts.removed(),
                 counts.set(),
                 counts.unset(),
+                counts.sent(),
                 new Skipped(counts.skippedUnresolvedMapping(), counts.skippedRejectedByPartner()),
                 counts.undelivered(),
                 run.successRate(),

@@ -2,6 +2,7 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
+import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.problem.Problem;
@@ -34,6 +35,8 @@ public class Runs {
 
     private final RunRows rows;
     private final SyncRows syncs;
+    private final Destinations destinations;
+    private final SyncMappings mappings;
     private final ApplicationEventPublisher events;
     private final Outbox outbox;
     private final Audit audit;
@@ -43,6 +46,8 @@ public class Runs {
     Runs(
             RunRows rows,
             SyncRows syncs,
+            Destinations destinations,
+            SyncMappings mappings,
             ApplicationEventPublisher events,
             Outbox outbox,
             Audit audit,
@@ -50,6 +55,8 @@ public class Runs {
             Clock clock) {
         this.rows = rows;
         this.syncs = syncs;
+        this.destinations = destinations;
+        this.mappings = mappings;
         this.events = events;
         this.outbox = outbox;
         this.audit = audit;
@@ -61,6 +68,15 @@ public class Runs {
     @Transactional(readOnly = true)
     public boolean exists(String workspaceId, String runId) {
         return rows.findByIdAndWorkspaceId(runId, workspaceId).isPresent();
+    }
+
+    /** Whether the workspace has this run, and its destination gets the whole cohort as a file. */
+    @Transactional(readOnly = true)
+    public boolean sendsFile(String workspaceId, String runId) {
+        return rows.findByIdAndWorkspaceId(runId, workspaceId)
+                .flatMap(row -> destinations.find(workspaceId, row.destinationId))
+                .filter(mappings::sendsFiles)
+                .isPresent();
     }
 
     @Transactional(readOnly = true)
@@ -139,9 +155,11 @@ public class Runs {
     /** Takes what history-service tells; older or repeated events change nothing. */
     void take(RunEvent event) {
         outbox.begin();
-        Optional<Run> known = rows.findByIdAndWorkspaceId(event.runId(), event.workspaceId())
-                .map(RunRow::run)
-                .filter(run -> event.version() > run.version() && !run.state().isFinal());
+        Optional<Run> stored =
+                rows.findByIdAndWorkspaceId(event.runId(), event.workspaceId()).map(RunRow::run);
+        stored.ifPresent(run -> endFile(run, event));
+        Optional<Run> known = stored.filter(
+                run -> event.version() > run.version() && !run.state().isFinal());
         if (known.isEmpty()) {
             return;
         }
@@ -156,6 +174,14 @@ public class Runs {
                     .findFirst()
                     .ifPresent(this::command);
             events.publishEvent(new RunEnded(after));
+        }
+    }
+
+    /** Gives the engine the word on a file; of a run that was ended here it is shown no more. */
+    private void endFile(Run run, RunEvent event) {
+        if (event.file() != null) {
+            EngineCommand.FileEnd end = run.state().isFinal() ? EngineCommand.FileEnd.DISCARD : event.file();
+            outbox.tellEngine(run.syncId(), new EngineCommand.EndFile(run.workspaceId(), run.id(), run.syncId(), end));
         }
     }
 

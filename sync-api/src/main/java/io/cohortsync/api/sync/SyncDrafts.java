@@ -44,7 +44,8 @@ class SyncDrafts {
         DestinationType type = catalog.type(destination.type()).orElseThrow();
         SyncRules.refuseItem(item.item().type(), type.name(), type.contract());
         SyncRules.refuseRealTimeValues(request.cadence().type(), item.item().type());
-        SyncRules.refuseCadence(request.cadence().type(), workspace.plan(), type.name(), type.realTime());
+        SyncRules.refuseCadence(
+                request.cadence().type(), workspace.plan(), type.name(), type.contract(), type.realTime());
         Optional<String> target = TargetRule.target(
                 request.target(),
                 type.targets().isPresent(),

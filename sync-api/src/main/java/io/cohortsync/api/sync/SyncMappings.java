@@ -68,10 +68,15 @@ public class SyncMappings {
                 List.copyOf(cohorts), List.copyOf(values), sources(destination, destination.mapping()));
     }
 
-    /** Whether the destination takes users off lists and values back. */
+    /** Whether the destination gets the whole cohort with every run. */
+    boolean sendsFiles(Destination destination) {
+        return type(destination).sendsFiles();
+    }
+
+    /** Whether the destination takes users off lists and values back, or shows files without them. */
     boolean takesOut(Destination destination) {
         DestinationType type = type(destination);
-        return type.supports(Operation.REMOVE) || type.supports(Operation.UNSET);
+        return type.sendsFiles() || type.supports(Operation.REMOVE) || type.supports(Operation.UNSET);
     }
 
     /** A mapping of a destination with what its identifiers look like. */

@@ -64,7 +64,8 @@ class SyncMessages {
                         mappings.sources(destination, destination.mapping()),
                         mappings.sources(destination, destination.kept()),
                         sync.attributes(),
-                        items.value(sync.workspaceId(), sync.item(), mappings.takesOut(destination))));
+                        items.value(sync.workspaceId(), sync.item(), mappings.takesOut(destination)),
+                        mappings.sendsFiles(destination)));
     }
 
     /** Whether what the sync's destination holds can be taken out again. */

@@ -52,12 +52,20 @@ final class SyncRules {
                                     + " takes values of users; use user_property or computation");
                 }
             }
-            case LIST, FULL -> {
+            case LIST -> {
                 if (item != ItemType.COHORT) {
                     throw Problem.notAvailable(
                             "item.type",
                             word(item),
                             "is not possible: " + typeName + " takes lists of users; use cohort");
+                }
+            }
+            case FULL -> {
+                if (item != ItemType.COHORT) {
+                    throw Problem.notAvailable(
+                            "item.type",
+                            word(item),
+                            "is not possible: " + typeName + " takes files of whole cohorts; use cohort");
                 }
             }
         }
@@ -79,8 +87,14 @@ final class SyncRules {
      * @param typeName the destination type's name
      * @param typeHasRealTime whether it is made for frequent updates
      */
-    static void refuseCadence(Cadence cadence, Plan plan, String typeName, boolean typeHasRealTime) {
+    static void refuseCadence(Cadence cadence, Plan plan, String typeName, Contract contract, boolean typeHasRealTime) {
         refuseBeyondPlan(cadence, plan);
+        if (cadence == Cadence.REAL_TIME && contract == Contract.FULL) {
+            throw Problem.notAvailable(
+                    "cadence.type",
+                    word(cadence),
+                    "is not possible: " + typeName + " gets a file of the whole cohort with every run; use hourly");
+        }
         if (cadence == Cadence.REAL_TIME && !typeHasRealTime) {
             throw Problem.notAvailable(
                     "cadence.type",

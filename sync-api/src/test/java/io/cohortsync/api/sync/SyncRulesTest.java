@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.api.workspace.Plan;
+import io.cohortsync.destinations.catalog.Contract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,15 +40,26 @@ class SyncRulesTest {
 
     @Test
     void a_destination_that_is_not_made_for_frequent_updates_refuses_real_time_with_the_reason() {
-        assertThatThrownBy(() -> SyncRules.refuseCadence(Cadence.REAL_TIME, Plan.ENTERPRISE, "Google Ads", false))
+        assertThatThrownBy(() ->
+                        SyncRules.refuseCadence(Cadence.REAL_TIME, Plan.ENTERPRISE, "Google Ads", Contract.LIST, false))
                 .isInstanceOf(Problem.class)
                 .hasMessage("cadence.type is not possible: Google Ads is not made for frequent updates; use hourly");
+    }
+
+    @Test
+    void a_destination_that_gets_files_refuses_real_time_and_values_with_the_reason() {
+        assertThatThrownBy(
+                        () -> SyncRules.refuseCadence(Cadence.REAL_TIME, Plan.ENTERPRISE, "S3", Contract.FULL, false))
+                .hasMessage(
+                        "cadence.type is not possible: S3 gets a file of the whole cohort with every run; use hourly");
+        assertThatThrownBy(() -> SyncRules.refuseItem(ItemType.COMPUTATION, "S3", Contract.FULL))
+                .hasMessage("item.type is not possible: S3 takes files of whole cohorts; use cohort");
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REAL_TIME")
     void and_takes_every_other_cadence(Cadence cadence) {
-        assertThatCode(() -> SyncRules.refuseCadence(cadence, Plan.PLUS, "Google Ads", false))
+        assertThatCode(() -> SyncRules.refuseCadence(cadence, Plan.PLUS, "Google Ads", Contract.LIST, false))
                 .doesNotThrowAnyException();
     }
 
