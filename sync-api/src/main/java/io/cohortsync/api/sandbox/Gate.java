@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What every request to the vendor passes: its key, the faults that are switched on, reading, and the log. */
 @Component
 class Gate {
     private static final String BEARER = "Bearer ";
+    private static final String LINES = "application/x-ndjson";
     private static final int MAX_BYTES = 8 << 20;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -48,7 +51,9 @@ class Gate {
         }
         RequestBody body = RequestBody.read(request, MAX_BYTES);
         Faults faults = faultStore.of(workspaceId).faults();
-        VendorAnswer answer = answer(workspaceId, faults, body, operation);
+        String contentType = request.getContentType();
+        boolean isLines = contentType != null && contentType.startsWith(LINES);
+        VendorAnswer answer = answer(workspaceId, faults, body, isLines ? Gate::lines : Gate::object, operation);
         log.add(
                 workspaceId,
                 clock.instant(),
@@ -60,7 +65,7 @@ class Gate {
         return respond(answer);
     }
 
-    private VendorAnswer answer(String workspaceId, Faults faults, RequestBody body, Operation operation)
+    private VendorAnswer answer(String workspaceId, Faults faults, RequestBody body, Parser parser, Operation operation)
             throws InterruptedException {
         Integer limit = faults.rateLimitPerSecond();
         if (limit != null && !rates.admits(workspaceId, limit, clock.millis())) {
@@ -77,23 +82,35 @@ class Gate {
                 VendorAnswer.refused(413, "too_large", "At most " + MAX_BYTES + " bytes a request");
             case RequestBody.Unreadable() -> malformed();
             case RequestBody.Whole(byte[] bytes) -> {
-                JsonNode json = parsed(bytes);
+                JsonNode json = parsed(bytes, parser);
                 yield json == null ? malformed() : operation.apply(new Known(workspaceId, faults), json);
             }
         };
     }
 
     private static VendorAnswer malformed() {
-        return VendorAnswer.refused(400, "malformed", "The body must be a JSON object");
+        return VendorAnswer.refused(400, "malformed", "The body must be a JSON object, or one in each line");
     }
 
-    /** Null when it is not JSON; an empty body is as good as an empty object. */
-    private static @Nullable JsonNode parsed(byte[] bytes) {
+    /** Null when it is not JSON. */
+    private static @Nullable JsonNode parsed(byte[] bytes, Parser parser) {
         try {
-            return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+            return parser.apply(bytes);
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    /** An empty body is as good as an empty object. */
+    private static JsonNode object(byte[] bytes) {
+        return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+    }
+
+    /** An array of what stands in the lines. */
+    private static JsonNode lines(byte[] bytes) {
+        ArrayNode lines = JSON.createArrayNode();
+        new String(bytes, StandardCharsets.UTF_8).lines().forEach(line -> lines.add(JSON.readTree(line)));
+        return lines;
     }
 
     private boolean isKnown(String workspaceId, @Nullable String authorization) {
@@ -116,6 +133,9 @@ class Gate {
 
     /** Who is calling, and what the sandbox is told to do to them. */
     record Known(String workspaceId, Faults faults) {}
+
+    /** How a body is read. */
+    private interface Parser extends Function<byte[], JsonNode> {}
 
     /** One of the vendor's operations. */
     interface Operation extends BiFunction<Known, JsonNode, VendorAnswer> {}

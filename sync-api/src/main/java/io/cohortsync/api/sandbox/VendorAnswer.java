@@ -26,6 +26,9 @@ record VendorAnswer(int status, Body body, int members, String detail) {
     /** Of members that were added or removed. */
     record Taken(int accepted, List<Sorting.Rejection> rejected) implements Body {}
 
+    /** Of a file that was begun, completed or discarded. */
+    record FileAnswered(String file) implements Body {}
+
     /** Of everything that did not work. */
     record Refused(String code, String message) implements Body {}
 

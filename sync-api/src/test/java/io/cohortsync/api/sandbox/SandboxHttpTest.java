@@ -143,6 +143,82 @@ class SandboxHttpTest {
     }
 
     @Test
+    void a_file_is_shown_when_it_is_complete_and_then_nobody_else_is() {
+        String list = newList();
+        put(list, "run_1", "0", "{'email':'anna@x.example'}", "{'email':'bert@x.example'}");
+        put(list, "run_1", "1", "{'external_id':'u1','properties':{'plan':'gold'}}");
+        assertThat(count(list)).isZero();
+        assertThat(post("/lists/" + list + "/files/run_1/complete", "").status())
+                .isEqualTo(200);
+        assertThat(count(list)).isEqualTo(3);
+
+        put(list, "run_2", "0", "{'email':'bert@x.example'}", "{'email':'cora@x.example'}");
+        assertThat(members(list)).contains("anna").doesNotContain("cora");
+        assertThat(post("/lists/" + list + "/files/run_2/complete", "").status())
+                .isEqualTo(200);
+        assertThat(post("/lists/" + list + "/files/run_2/complete", "").status())
+                .isEqualTo(200);
+        assertThat(members(list)).contains("bert", "cora").doesNotContain("anna", "gold");
+    }
+
+    @Test
+    void a_part_that_is_put_again_overwrites_itself_and_bad_lines_are_named() {
+        String list = newList();
+        put(list, "run_1", "0", "{'email':'anna@x.example'}", "{'email':'bert@x.example'}");
+        Answer again = put(list, "run_1", "0", "{'email':'nonsense'}", "{'email':'cora@x.example'}");
+        assertThat(again.at("/accepted")).isEqualTo("1");
+        assertThat(again.at("/rejected/0/code")).isEqualTo("invalid_email");
+        begin(list, "run_1");
+        post("/lists/" + list + "/files/run_1/complete", "");
+
+        assertThat(members(list)).contains("cora").doesNotContain("anna", "bert");
+    }
+
+    @Test
+    void a_discarded_file_leaves_the_list_as_it_is_and_takes_no_more_parts() {
+        String list = newList();
+        put(list, "run_1", "0", "{'email':'anna@x.example'}");
+        post("/lists/" + list + "/files/run_1/complete", "");
+        put(list, "run_2", "0", "{'email':'bert@x.example'}");
+        String file = "/sandbox/v1/lists/" + list + "/files/run_2";
+        assertThat(vendor.delete(file).status()).isEqualTo(200);
+        assertThat(vendor.delete(file).status()).isEqualTo(200);
+
+        Answer late = vendor.with("Content-Type", "application/x-ndjson").put(file + "/parts/1", "{}");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(post("/lists/" + list + "/files/run_2/complete", "").at("/code"))
+                .isEqualTo("unknown_file");
+        assertThat(members(list)).contains("anna").doesNotContain("bert");
+    }
+
+    @Test
+    void faults_concern_files_too() {
+        String list = newList();
+        setFaults("{'reject_share':1}");
+        assertThat(put(list, "run_1", "0", "{'email':'anna@x.example'}").at("/rejected/0/code"))
+                .isEqualTo("blocked");
+        setFaults("{'fail_share':1,'fail_status':500}");
+        assertThat(post("/lists/" + list + "/files/run_1/complete", "").status())
+                .isEqualTo(500);
+    }
+
+    private static void begin(String list, String file) {
+        assertThat(vendor.put("/sandbox/v1/lists/" + list + "/files/" + file, "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Answer put(String list, String file, String part, String... lines) {
+        begin(list, file);
+        Answer answer = vendor.with("Content-Type", "application/x-ndjson")
+                .put(
+                        "/sandbox/v1/lists/" + list + "/files/" + file + "/parts/" + part,
+                        String.join("\n", lines).replace('\'', '"') + "\n");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
+    }
+
+    @Test
     void emptying_a_list_leaves_the_list() {
         String list = newList();
         post("/lists/" + list + "/add", "{'members':[" + users(0, 3) + "]}");
