@@ -155,7 +155,8 @@ class FullSyncTest {
 
     /** Who is on the list at the sandbox. */
     private Set<String> shown() throws IOException, InterruptedException {
-        String list = product.get("/api/v1/sandbox/lists", TOKEN).at("/items/0/id").asString();
+        String list =
+                product.get("/api/v1/sandbox/lists", TOKEN).at("/items/0/id").asString();
         Set<String> shown = new TreeSet<>();
         product.get("/api/v1/sandbox/lists/" + list + "/members", TOKEN)
                 .path("items")

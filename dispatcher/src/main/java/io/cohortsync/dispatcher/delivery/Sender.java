@@ -37,8 +37,8 @@ final class Sender {
     Attempt users(Piece piece, Part part) throws InterruptedException {
         return attempt(
                 part.waiting(),
-                (addressee, sending) -> prepared(
-                        addressee, sending, listId -> sendUsers(addressee, listId, piece, part, sending)));
+                (addressee, sending) ->
+                        prepared(addressee, sending, listId -> sendUsers(addressee, listId, piece, part, sending)));
     }
 
     /** Completes or discards the run's file. Must be called once for each admission. */
@@ -54,8 +54,7 @@ final class Sender {
                                         addressee
                                                 .destination()
                                                 .type()
-                                                .complete(
-                                                        addressee.audience(), upload(listId), addressee.connection()),
+                                                .complete(addressee.audience(), upload(listId), addressee.connection()),
                                         DONE)));
     }
 
@@ -133,8 +132,8 @@ final class Sender {
             }
             DestinationType type = addressee.destination().type();
             return sending.send(
-                    type.createList(addressee.audience(), addressee.connection()),
-                    (_, answer) -> switch (type.readList(answer)) {
+                    type.createList(addressee.audience(), addressee.connection()), (_, answer) -> switch (type.readList(
+                            answer)) {
                         case ListReading.Made(String listId) -> {
                             Attempt made = sending.taken(new Attempt.Prepared());
                             courier.lists().made(syncId, addressee.account(), listId);
@@ -196,11 +195,10 @@ final class Sender {
                 listId,
                 courier.clock().instant(),
                 part.members());
-        return sending.send(
-                type.call(batch, addressee.connection()), (call, answer) -> switch (type.read(call, answer)) {
-                    case Reading.Refused refused -> sending.refused(refused, Optional.empty());
-                    case Reading.Taken(List<Reading.UserException> exceptions) ->
-                        sending.taken(new Attempt.Taken(exceptions));
-                });
+        return sending.send(type.call(batch, addressee.connection()), (call, answer) -> switch (type.read(
+                call, answer)) {
+            case Reading.Refused refused -> sending.refused(refused, Optional.empty());
+            case Reading.Taken(List<Reading.UserException> exceptions) -> sending.taken(new Attempt.Taken(exceptions));
+        });
     }
 }
