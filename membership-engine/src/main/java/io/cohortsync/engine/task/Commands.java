@@ -36,7 +36,7 @@ final class Commands {
     private final SyncBook syncs;
     private final RunBook runs;
     private final Scan scan;
-    private final RunPublisher publisher;
+    private final CatchingUp catchingUp;
     private final FileRuns files;
     private final PendingStore pending;
     private final Deletions deletions;
@@ -50,7 +50,7 @@ final class Commands {
             SyncBook syncs,
             RunBook runs,
             Scan scan,
-            RunPublisher publisher,
+            CatchingUp catchingUp,
             FileRuns files,
             PendingStore pending,
             Deletions deletions,
@@ -60,7 +60,7 @@ final class Commands {
         this.syncs = syncs;
         this.runs = runs;
         this.scan = scan;
-        this.publisher = publisher;
+        this.catchingUp = catchingUp;
         this.files = files;
         this.pending = pending;
         this.deletions = deletions;
@@ -117,7 +117,7 @@ final class Commands {
                         .filter(run -> run.syncId().equals(sync.id()))
                         .forEach(Run::examineAgain);
             }
-            publisher.catchUp(sync);
+            catchingUp.begin(sync);
         }
     }
 

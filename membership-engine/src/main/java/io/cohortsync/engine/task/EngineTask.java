@@ -76,6 +76,7 @@ public final class EngineTask {
     private final Scan scan;
     private final Expiry expiry;
     private final RunPublisher publisher;
+    private final CatchingUp catchingUp;
     private final Commands commands;
     private final Reports reports;
     private final Questions questions;
@@ -123,9 +124,10 @@ public final class EngineTask {
         var fileRuns = new FileRuns(
                 syncs, runs, new FileSources(cohorts, computations), deletions, outlet, partition, partitions);
         publisher = new RunPublisher(users, pending, cohorts, computations, syncs, runs, flips, sender, fileRuns);
-        outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, publisher, fileRuns);
+        catchingUp = new CatchingUp(users, pending, syncs, flips);
+        outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, catchingUp, fileRuns);
         commands = new Commands(
-                cohorts, computations, syncs, runs, scan, publisher, fileRuns, pending, deletions, retentions);
+                cohorts, computations, syncs, runs, scan, catchingUp, fileRuns, pending, deletions, retentions);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
         questions = new Questions(users, deviceStore, events, cohorts, computations, syncs, outlet, partition);
     }
@@ -212,6 +214,7 @@ public final class EngineTask {
             deletions.work(slice, now);
             scan.work(slice, now);
             publisher.work(slice, now);
+            catchingUp.work(slice, now);
             expiry.work(slice, now);
             // A slice of their own: somebody waits for an answer, a long computation only takes longer.
             questions.work(mine.slice(), now);

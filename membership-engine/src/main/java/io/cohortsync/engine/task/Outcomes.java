@@ -27,7 +27,7 @@ final class Outcomes {
     private final RunBook runs;
     private final Flips flips;
     private final Sender sender;
-    private final RunPublisher publisher;
+    private final CatchingUp catchingUp;
     private final FileRuns files;
 
     Outcomes(
@@ -38,7 +38,7 @@ final class Outcomes {
             RunBook runs,
             Flips flips,
             Sender sender,
-            RunPublisher publisher,
+            CatchingUp catchingUp,
             FileRuns files) {
         this.users = users;
         this.departures = departures;
@@ -47,7 +47,7 @@ final class Outcomes {
         this.runs = runs;
         this.flips = flips;
         this.sender = sender;
-        this.publisher = publisher;
+        this.catchingUp = catchingUp;
         this.files = files;
     }
 
@@ -73,7 +73,7 @@ final class Outcomes {
         }
         if (sync != null && run != null && run.isDone()) {
             // What the run gave up is kept for a real-time sync until the destination answers.
-            publisher.catchUp(sync);
+            catchingUp.begin(sync);
         }
     }
 

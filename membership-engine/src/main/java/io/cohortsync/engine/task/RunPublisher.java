@@ -18,22 +18,17 @@ import io.cohortsync.engine.sync.Sender.When;
 import io.cohortsync.engine.sync.Sync;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * Publishes what runs have to send, in slices between updates. The first run of a sync examines every user, and so does one that
- * empties a list or sends a file; all others only the pending ones. A run that counts first goes over them twice. Also sends what is pending for real-time syncs that were resumed or whose destination came back.
+ * empties a list or sends a file; all others only the pending ones. A run that counts first goes over
+ * them twice.
  */
 final class RunPublisher {
-    private static final Bytes BEGINNING = Bytes.wrap(new byte[0]);
-
     private final UserStore users;
     private final PendingStore pending;
     private final CohortBook cohorts;
@@ -43,8 +38,6 @@ final class RunPublisher {
     private final Flips flips;
     private final Sender sender;
     private final FileRuns files;
-    /** Real-time syncs with rows in `pending` that nobody else will send. Found again after a restart. */
-    private final Set<String> catchingUp = new TreeSet<>();
 
     RunPublisher(
             UserStore users,
@@ -65,14 +58,6 @@ final class RunPublisher {
         this.flips = flips;
         this.sender = sender;
         this.files = files;
-        syncs.all().forEach(this::catchUp);
-    }
-
-    /** Has everything pending of a real-time sync sent that was not skipped. */
-    void catchUp(Sync sync) {
-        if (sync.sendsAtOnce() && sync.state().getPending() > 0) {
-            catchingUp.add(sync.id());
-        }
     }
 
     /** Works until the slice is over or nothing waits. */
@@ -84,12 +69,6 @@ final class RunPublisher {
             if (!run.isOver()) {
                 publish(run, slice, now);
             }
-        }
-        for (String syncId : List.copyOf(catchingUp)) {
-            if (slice.isOver()) {
-                return;
-            }
-            sendPending(syncId, slice, now);
         }
     }
 
@@ -222,35 +201,5 @@ final class RunPublisher {
             case NOTHING, NOTED -> {}
         }
         users.save(user);
-    }
-
-    /** What a run gave up, or what gathered while the sync was paused, goes out without a run: it is kept until answered. */
-    private void sendPending(String syncId, Slice slice, long now) {
-        Sync sync = syncs.withId(syncId);
-        if (sync == null || !sync.sendsAtOnce()) {
-            catchingUp.remove(syncId);
-            return;
-        }
-        List<Bytes> unsent = new ArrayList<>();
-        boolean more = true;
-        try (KeyValueIterator<Bytes, byte[]> rows = pending.after(sync.number(), BEGINNING)) {
-            while (slice.goesOn() && (more = rows.hasNext())) {
-                KeyValue<Bytes, byte[]> row = rows.next();
-                if (!PendingStore.isSkipped(row.value)) {
-                    unsent.add(PendingStore.userKey(row.key));
-                }
-            }
-        }
-        for (Bytes key : unsent) {
-            User user = users.find(key);
-            if (user != null) {
-                flips.step(user, sync, 0, now);
-                users.save(user);
-            }
-        }
-        if (!more) {
-            catchingUp.remove(syncId);
-        }
-        syncs.touch(sync);
     }
 }
