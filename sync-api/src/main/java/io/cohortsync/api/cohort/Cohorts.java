@@ -2,17 +2,12 @@ package io.cohortsync.api.cohort;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
-import io.cohortsync.api.computation.Computations;
 import io.cohortsync.api.http.EntityTag;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
 import io.cohortsync.api.problem.FieldError;
 import io.cohortsync.api.problem.Problem;
 import io.cohortsync.api.workspace.Workspaces;
-import io.cohortsync.contracts.cohort.CohortDefinition;
-import io.cohortsync.contracts.cohort.CohortDefinitionReader;
-import io.cohortsync.contracts.cohort.InvalidDefinition;
-import io.cohortsync.contracts.cohort.Unmatchable;
 import io.cohortsync.contracts.engine.EngineCommand;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +30,7 @@ public class Cohorts {
 
     private final CohortRows rows;
     private final List<CohortUse> uses;
-    private final Computations computations;
+    private final CohortChecks checks;
     private final Workspaces workspaces;
     private final Outbox outbox;
     private final Audit audit;
@@ -46,7 +41,7 @@ public class Cohorts {
     Cohorts(
             CohortRows rows,
             List<CohortUse> uses,
-            Computations computations,
+            CohortChecks checks,
             Workspaces workspaces,
             Outbox outbox,
             Audit audit,
@@ -55,7 +50,7 @@ public class Cohorts {
             Clock clock) {
         this.rows = rows;
         this.uses = uses;
-        this.computations = computations;
+        this.checks = checks;
         this.workspaces = workspaces;
         this.outbox = outbox;
         this.audit = audit;
@@ -68,12 +63,6 @@ public class Cohorts {
     @Transactional(readOnly = true)
     public Optional<Cohort> find(String workspaceId, String id) {
         return rows.findByIdAndWorkspaceId(id, workspaceId).map(CohortRow::cohort);
-    }
-
-    /** Refuses a definition that no cohort of the workspace could have. */
-    @Transactional(readOnly = true)
-    public void refuseFaults(String workspaceId, JsonNode definition) {
-        check(workspaceId, "", definition);
     }
 
     /** All cohorts of the workspace, newest first. */
@@ -101,7 +90,7 @@ public class Cohorts {
     public Cohort create(Caller caller, CohortRequest request) {
         outbox.begin();
         String id = ids.next("coh_");
-        checkKind(caller.workspaceId(), id, request);
+        checks.refuseFaults(caller.workspaceId(), id, request);
         Instant now = clock.instant();
         Cohort cohort = save(new Cohort(
                 id,
@@ -145,7 +134,7 @@ public class Cohorts {
                     String.valueOf(request.isStatic()),
                     "must stay " + before.isStatic() + "; make another cohort instead");
         }
-        checkKind(caller.workspaceId(), id, request);
+        checks.refuseFaults(caller.workspaceId(), id, request);
         boolean otherDefinition = !Objects.equals(before.definition(), request.definition());
         long version = before.version() + 1;
         Cohort after = save(new Cohort(
@@ -180,7 +169,7 @@ public class Cohorts {
         Cohort cohort = get(caller.workspaceId(), id);
         EntityTag.require(ifMatch, cohort.version());
         List<FieldError> users = new ArrayList<>();
-        references(caller.workspaceId())
+        checks.references(caller.workspaceId())
                 .mentioning(id)
                 .forEach(other -> users.add(new FieldError(KIND, other.id(), other.name())));
         uses.forEach(use -> users.addAll(use.usesOf(cohort)));
@@ -209,60 +198,6 @@ public class Cohorts {
 
     private Cohort save(Cohort cohort) {
         return rows.saveAndFlush(new CohortRow(cohort)).cohort();
-    }
-
-    private void checkKind(String workspaceId, String id, CohortRequest request) {
-        JsonNode definition = request.definition();
-        if (request.isStatic()) {
-            if (definition != null) {
-                throw Problem.invalid(
-                        "definition", null, "must be left out: the members of a static cohort are listed");
-            }
-            return;
-        }
-        if (definition == null) {
-            throw Problem.invalid(
-                    "definition",
-                    null,
-                    "is missing; it says who is in the cohort. A cohort whose members you list has \"static\": true instead");
-        }
-        check(workspaceId, id, definition);
-    }
-
-    private void check(String workspaceId, String id, JsonNode json) {
-        CohortDefinition definition;
-        try {
-            definition = CohortDefinitionReader.read(json);
-        } catch (InvalidDefinition e) {
-            throw Problem.invalid(faults(e.errors()));
-        }
-        List<FieldError> faults = new ArrayList<>(faults(Unmatchable.faults(definition)));
-        if (!definition.referencedCohorts().isEmpty()) {
-            // Reads all cohorts of the workspace, of which there may be ten thousand.
-            faults.addAll(references(workspaceId).faults(id, definition));
-        }
-        for (String mentioned :
-                definition.referencedComputations().stream().sorted().toList()) {
-            if (computations.find(workspaceId, mentioned).isEmpty()) {
-                faults.add(new FieldError(
-                        "definition", mentioned, "mentions a computation that does not exist: " + mentioned));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
-    }
-
-    private static List<FieldError> faults(List<InvalidDefinition.FieldError> errors) {
-        return errors.stream()
-                .map(error -> new FieldError(error.field(), error.value(), error.message()))
-                .toList();
-    }
-
-    private CohortReferences references(String workspaceId) {
-        return new CohortReferences(rows.findByWorkspaceId(workspaceId).stream()
-                .map(CohortRow::cohort)
-                .toList());
     }
 
     private void tellEngine(Cohort cohort) {

@@ -2,6 +2,7 @@ package io.cohortsync.api.question;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.cohort.Cohort;
+import io.cohortsync.api.cohort.CohortChecks;
 import io.cohortsync.api.cohort.Cohorts;
 import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.http.Cursor;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 class QuestionController {
     private final EngineQuestions engine;
     private final Cohorts cohorts;
+    private final CohortChecks definitions;
     private final UserQuestions users;
     private final Destinations destinations;
     private final Workspaces workspaces;
@@ -42,18 +44,20 @@ class QuestionController {
             EngineQuestions engine,
             UserQuestions users,
             Cohorts cohorts,
+            CohortChecks definitions,
             Destinations destinations,
             Workspaces workspaces) {
         this.engine = engine;
         this.users = users;
         this.cohorts = cohorts;
+        this.definitions = definitions;
         this.destinations = destinations;
         this.workspaces = workspaces;
     }
 
     @PostMapping("/cohorts/preview")
     PreviewView preview(Caller caller, @Valid @RequestBody PreviewRequest request) {
-        cohorts.refuseFaults(caller.workspaceId(), request.definition());
+        definitions.refuseFaults(caller.workspaceId(), request.definition());
         Set<String> coverage = new TreeSet<>(destinations.mappedProperties(caller.workspaceId()));
         coverage.add("user_id");
         coverage.add("device_id");
