@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ApplyApiTest {
@@ -212,6 +214,24 @@ class ApplyApiTest {
         assertThat(names("cohorts")).isEmpty();
         assertThat(names("syncs")).isEmpty();
         assertThat(names("destinations")).containsExactly("Sandbox");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?list=empty", "?list=leave", "?prune=false&list=empty"})
+    void what_becomes_of_a_list_is_said_only_with_prune(String query) {
+        var refused = apply(SHOP, query);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("list");
+        assertThat(refused.at("/errors/0/value")).isEqualTo(query.substring(query.lastIndexOf('=') + 1));
+        assertThat(refused.at("/errors/0/message")).contains("add prune=true or leave list out");
+        assertThat(names("syncs")).isEmpty();
+    }
+
+    @Test
+    void a_fate_of_lists_that_is_none_is_refused() {
+        var refused = apply(SHOP, "?prune=true&list=burn");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(faultyFields(refused)).containsExactly("list");
     }
 
     @Test

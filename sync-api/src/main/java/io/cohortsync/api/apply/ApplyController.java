@@ -1,11 +1,13 @@
 package io.cohortsync.api.apply;
 
 import io.cohortsync.api.access.Caller;
+import io.cohortsync.api.problem.Problem;
 import io.cohortsync.api.sync.ListFate;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,15 +52,28 @@ class ApplyController {
                     @RequestParam(defaultValue = "false")
                     boolean prune,
             @Parameter(
-                            description = "What becomes of the users destinations hold for syncs that prune deletes.",
+                            description =
+                                    "What becomes of the users destinations hold for syncs that prune deletes; only with it.",
                             schema = @Schema(allowableValues = {"leave", "empty"}))
-                    @RequestParam(defaultValue = "leave")
+                    @RequestParam(required = false)
+                    @Nullable
                     String list,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType written,
             @org.springframework.web.bind.annotation.RequestBody byte[] document) {
         boolean isYaml = !written.isCompatibleWith(MediaType.APPLICATION_JSON);
         return applier.apply(
-                caller, documents.read(document, isYaml), new Applier.Options(dryRun, prune, ListFate.of(list)));
+                caller, documents.read(document, isYaml), new Applier.Options(dryRun, prune, fate(list, prune)));
+    }
+
+    private static ListFate fate(@Nullable String list, boolean prune) {
+        if (list == null) {
+            return ListFate.LEAVE;
+        }
+        if (!prune) {
+            throw Problem.invalid(
+                    "list", list, "says what becomes of syncs that prune deletes; add prune=true or leave list out");
+        }
+        return ListFate.of(list);
     }
 
     /** The JSON Schema of documents, for editors. */
