@@ -4,7 +4,6 @@ import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
-import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.computation.ComputedValues;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.SyncBook;
@@ -44,9 +43,8 @@ final class Departures {
     private final UserStore users;
     private final DeviceStore devices;
     private final EventStore events;
-    private final CohortBook cohorts;
     private final ComputedValues values;
-    private final SyncBook syncs;
+    private final Leaving leaving;
     private final Sender sender;
     private final Outlet outlet;
 
@@ -64,9 +62,8 @@ final class Departures {
         this.users = users;
         this.devices = devices;
         this.events = events;
-        this.cohorts = cohorts;
         this.values = values;
-        this.syncs = syncs;
+        this.leaving = new Leaving(cohorts, syncs, sender);
         this.sender = sender;
         this.outlet = outlet;
     }
@@ -80,7 +77,7 @@ final class Departures {
         Bytes key = Bytes.wrap(device.bytes());
         User anonymous = users.find(key);
         if (anonymous != null) {
-            leaveCohorts(anonymous);
+            leaving.leaveCohorts(anonymous);
             values.forget(anonymous);
             UserState.Builder row = anonymous.toState().toBuilder();
             row.clearMemberOf()
@@ -89,7 +86,7 @@ final class Departures {
                     .clearTimerOf()
                     .clearTimerDue()
                     .clearLedger();
-            releaseLedger(anonymous, row, state);
+            leaving.releaseLedger(anonymous, row, state);
             users.delete(key);
             Departure departure = Departure.newBuilder()
                     .setPerson(AnonymousPerson.newBuilder().setRow(row))
@@ -101,45 +98,8 @@ final class Departures {
     }
 
     /** Takes somebody out of the sizes of cohorts and of what waits for runs. */
-    void leaveCohorts(User anonymous) {
-        String workspaceId = UserKey.parse(new String(anonymous.key().get(), StandardCharsets.UTF_8))
-                .workspaceId();
-        for (Sync sync : syncs.all()) {
-            if (sync.command().value() != null && sync.command().workspaceId().equals(workspaceId)) {
-                sender.release(anonymous.key(), sync, LedgerEntry.getDefaultInstance());
-                syncs.touch(sync);
-            }
-        }
-        for (int number : anonymous.cohorts()) {
-            Cohort cohort = cohorts.withNumber(number);
-            if (cohort != null) {
-                cohorts.left(cohort);
-                for (Sync sync : syncs.ofCohort(cohort.id())) {
-                    // Who was never sent has no entry in the ledger and waits here all the same.
-                    sender.release(anonymous.key(), sync, LedgerEntry.getDefaultInstance());
-                    syncs.touch(sync);
-                }
-            }
-        }
-    }
-
-    private void releaseLedger(User anonymous, UserState.Builder row, DeviceState.Builder state) {
-        for (LedgerEntry entry : anonymous.ledger()) {
-            Sync sync = syncs.withNumber(entry.getSync());
-            if (sync == null) {
-                continue;
-            }
-            if (LedgerRule.isUnanswered(entry)) {
-                state.addUnanswered(entry);
-                sender.release(anonymous.key(), sync, LedgerEntry.getDefaultInstance());
-            } else {
-                sender.release(anonymous.key(), sync, entry);
-                if (sync.seen(entry).getState() != State.ABSENT) {
-                    row.addLedger(entry);
-                }
-            }
-            syncs.touch(sync);
-        }
+    void leaveCohorts(User leaver) {
+        leaving.leaveCohorts(leaver);
     }
 
     /** Works until the slice is over or nobody is leaving any more. */
