@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import io.cohortsync.contracts.intake.Parking;
-import io.cohortsync.contracts.intake.Unreadable;
 import io.cohortsync.contracts.topic.TopicDeclaration;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * What each partition of the engine said last about one cohort, computation or sync: in memory, from a compacted topic whose keys are
@@ -21,19 +19,15 @@ import org.springframework.context.SmartLifecycle;
  *
  * @param <M> the topic's message
  */
-public final class PartitionReports<M extends MessageLite> implements SmartLifecycle {
+public final class PartitionReports<M extends MessageLite> extends TopicFollower {
     private static final char PARTITION_FOLLOWS = '#';
 
     private final Parser<M> parser;
-    private final Parking parking;
-    private final TopicTail tail;
     private final Map<String, Map<String, M>> byId = new ConcurrentHashMap<>();
-    private volatile boolean running;
 
     public PartitionReports(TopicDeclaration topic, Parser<M> parser, KafkaProperties kafka, Parking parking) {
+        super(topic, From.BEGINNING, kafka, parking);
         this.parser = parser;
-        this.parking = parking;
-        this.tail = new TopicTail(topic.name(), TopicTail.From.BEGINNING, kafka.buildConsumerProperties(), this::take);
     }
 
     /** One report of each partition that has one. */
@@ -48,28 +42,11 @@ public final class PartitionReports<M extends MessageLite> implements SmartLifec
     }
 
     @Override
-    public void start() {
-        running = true;
-        tail.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        tail.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void take(ConsumerRecord<String, byte[]> record) {
+    void take(ConsumerRecord<String, byte[]> record) throws InvalidProtocolBufferException {
         String key = record.key() == null ? "" : record.key();
         int end = key.lastIndexOf(PARTITION_FOLLOWS);
         if (end < 0) {
-            parking.park(Unreadable.because(record, "the key is not <id>#<partition>"));
-            return;
+            throw new IllegalArgumentException("the key is not <id>#<partition>");
         }
         String id = key.substring(0, end);
         String partition = key.substring(end + 1);
@@ -80,11 +57,7 @@ public final class PartitionReports<M extends MessageLite> implements SmartLifec
             });
             return;
         }
-        try {
-            M report = parser.parseFrom(record.value());
-            byId.computeIfAbsent(id, _ -> new ConcurrentHashMap<>()).put(partition, report);
-        } catch (InvalidProtocolBufferException e) {
-            parking.park(Unreadable.because(record, e));
-        }
+        M report = parser.parseFrom(record.value());
+        byId.computeIfAbsent(id, _ -> new ConcurrentHashMap<>()).put(partition, report);
     }
 }

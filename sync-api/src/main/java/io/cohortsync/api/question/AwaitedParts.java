@@ -1,8 +1,10 @@
 package io.cohortsync.api.question;
 
 import io.cohortsync.api.problem.Problem;
+import io.cohortsync.api.topic.AwaitedAnswer;
 import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.PartialAnswer;
+import io.cohortsync.contracts.wire.Json;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,23 +14,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The answers to one question that have come. The first answer of a partition counts. Thread-safe. */
-final class Waiting {
+/** The engine's answers to one question, of each partition that was asked. The first answer of a partition counts. Thread-safe. */
+final class AwaitedParts implements AwaitedAnswer<Collection<Answer>> {
     private final Map<Integer, Answer> answers = new ConcurrentHashMap<>();
     private final CountDownLatch missing;
 
-    Waiting(int expected) {
+    AwaitedParts(int expected) {
         this.missing = new CountDownLatch(expected);
     }
 
-    void take(PartialAnswer part) {
-        if (answers.putIfAbsent(part.partition(), part.answer()) == null) {
+    @Override
+    public void take(byte[] part) {
+        PartialAnswer read = Json.read(part, PartialAnswer.class);
+        if (answers.putIfAbsent(read.partition(), read.answer()) == null) {
             missing.countDown();
         }
     }
 
     /** All answers; a problem if the engine says that it cannot answer. */
-    Collection<Answer> all(Duration patience) throws InterruptedException, TimeoutException {
+    @Override
+    public Collection<Answer> whole(Duration patience) throws InterruptedException, TimeoutException {
         if (!missing.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException();
         }
