@@ -54,7 +54,3 @@ export function outcomePage(runId: string, filter: OutcomeFilter) {
       }),
     );
 }
-
-export function exportAddress(runId: string): string {
-  return `/api/v1/runs/${encodeURIComponent(runId)}/export.csv`;
-}

@@ -80,6 +80,7 @@ export function run(part: Partial<Run> = {}): Run {
     state: 'succeeded',
     destination_id: 'dst_1',
     dry_run: false,
+    sends_file: false,
     ...counts(),
     success_rate: 0.992,
     below_target: false,
@@ -89,6 +90,7 @@ export function run(part: Partial<Run> = {}): Run {
     finished_at: '2026-11-23T12:00:07Z',
     failure: null,
     plan: null,
+    csv: { address: '/api/v1/runs/run_1/export.csv', why_none: null },
     ...part,
   };
 }

@@ -11,7 +11,6 @@ export function RunProgress({ run }: { run: Run }) {
   const parts = progressParts(run);
   const going = !runOver(run);
   const sendsValues = run.set + run.unset > 0;
-  const sendsFile = run.sent > 0;
   return (
     <Stack gap="md">
       <Group justify="space-between" gap="xs">
@@ -33,7 +32,7 @@ export function RunProgress({ run }: { run: Run }) {
         <Progress.Section value={parts.undelivered} color="red" aria-label="Undelivered" />
       </Progress.Root>
       <SimpleGrid component="dl" cols={{ base: 2, xs: 3, sm: 6 }} spacing="sm" m={0}>
-        {sendsFile ? (
+        {run.sends_file ? (
           <Count name="In the file" value={count(run.sent)} />
         ) : (
           <>

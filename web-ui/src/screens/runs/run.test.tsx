@@ -32,14 +32,26 @@ test('a failed run says why and who can mend it', async () => {
   expect(screen.getByText('580')).toBeVisible();
 });
 
-test('of a run that sent a whole cohort the users in the file are told, and no CSV is offered', async () => {
+test.each([
+  ['sent a whole cohort', 'succeeded', 1_240, '1,240'],
+  ['was to send a whole cohort and sent nobody', 'failed', 0, '0'],
+] as const)('of a run that %s the users in the file are told, and why there is no CSV', async (_, state, sent, shown) => {
   server
-    .on('GET', '/api/v1/runs/{id}', () => json(run({ ...counts({ added: 0, removed: 0, sent: 1_240 }) })))
+    .on('GET', '/api/v1/runs/{id}', () =>
+      json(
+        run({
+          state,
+          sends_file: true,
+          ...counts({ added: 0, removed: 0, sent }),
+          csv: { address: null, why_none: 'There is no CSV of this run.' },
+        }),
+      ),
+    )
     .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]));
   openSignedIn('/runs/run_1');
 
-  expect(await screen.findByText('1,240')).toBeVisible();
-  expect(screen.getAllByText('In the file')).not.toHaveLength(0);
+  expect((await screen.findByText('In the file', { selector: 'dt' })).parentElement).toHaveTextContent(shown);
+  expect(screen.getByText('There is no CSV of this run.')).toBeVisible();
   expect(screen.queryByText('Added')).toBeNull();
   expect(screen.queryByRole('link', { name: 'Download CSV' })).toBeNull();
 });

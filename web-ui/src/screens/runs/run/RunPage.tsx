@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { IconDownload } from '@tabler/icons-react';
-import { exportAddress } from '../../../api/runs';
 import { Loaded } from '../../../components/Loaded';
 import { Page } from '../../../components/Page';
 import { Section } from '../../../components/Section';
@@ -27,11 +26,10 @@ export function RunPage() {
         )
       }
       actions={
-        // Of a whole cohort in a file there is none.
-        !run.data?.sent && (
+        run.data?.csv.address && (
           <Button
             component="a"
-            href={exportAddress(id)}
+            href={run.data.csv.address}
             download
             variant="default"
             leftSection={<IconDownload size={16} stroke={1.6} />}
@@ -44,6 +42,11 @@ export function RunPage() {
       <Loaded query={run}>{(known) => <RunSummary run={known} />}</Loaded>
       {run.data?.plan && <RunPlan run={run.data} plan={run.data.plan} />}
       <Section title="Outcomes" actions={<OutcomeFilters filter={filter} onChange={setFilter} />}>
+        {run.data?.csv.why_none && (
+          <Text size="sm" c="dimmed" mb="sm">
+            {run.data.csv.why_none}
+          </Text>
+        )}
         <Loaded query={outcomes}>{(list) => <OutcomeTable list={list} />}</Loaded>
       </Section>
     </Page>

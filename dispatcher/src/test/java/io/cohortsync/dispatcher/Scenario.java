@@ -192,6 +192,7 @@ final class Scenario implements AutoCloseable {
                 "Test",
                 target,
                 true,
+                false,
                 SyncState.ACTIVE,
                 0.95);
         write(Topics.DEFINITIONS.name(), id, Json.write(sync));

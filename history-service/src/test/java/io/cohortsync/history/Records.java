@@ -82,6 +82,7 @@ public final class Records implements AutoCloseable {
                         "Shop webhook",
                         null,
                         false,
+                        false,
                         SyncState.ACTIVE,
                         successRateTarget)));
         return this;

@@ -98,6 +98,12 @@ public final class News implements AutoCloseable {
 
     public static List<Definition> definitions(
             String workspace, String destination, String sync, String reader, String syncName) {
+        return definitions(workspace, destination, sync, reader, syncName, false);
+    }
+
+    /** {@code full}: every run of the sync sends the whole cohort as a file. */
+    public static List<Definition> definitions(
+            String workspace, String destination, String sync, String reader, String syncName, boolean full) {
         return List.of(
                 new Definition.Destination(
                         destination,
@@ -123,6 +129,7 @@ public final class News implements AutoCloseable {
                         "Shop webhook",
                         null,
                         false,
+                        full,
                         SyncState.ACTIVE,
                         0.95),
                 new Definition.Subscription(

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Syncs to destinations that get the whole cohort as a file with every run. */
 class FullSyncApiTest {
     private static final String SYNCS = "/api/v1/syncs";
+    private static final RunEvent.Counts NOBODY = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
     private final RunningApi api = RunningApi.shared();
     private Given given;
@@ -82,12 +83,41 @@ class FullSyncApiTest {
     }
 
     @Test
-    void there_is_no_csv_of_such_a_run() {
-        var refused = given.admin().get("/api/v1/runs/" + start() + "/export.csv");
+    void such_a_run_has_no_csv_and_says_why_even_if_it_failed_before_anybody_was_sent() {
+        String run = start();
+        tell(run, 1, RunState.FAILED, null, NOBODY);
+        await().untilAsserted(() -> assertThat(
+                        given.admin().get("/api/v1/runs/" + run).at("/state"))
+                .isEqualTo("failed"));
 
+        var over = given.admin().get("/api/v1/runs/" + run).json();
+        assertThat(over.at("/sends_file").asBoolean()).isTrue();
+        assertThat(over.at("/csv/address").isNull()).isTrue();
+        assertThat(over.at("/csv/why_none").asString()).contains("the destination gets the whole cohort");
+        var refused = given.admin().get("/api/v1/runs/" + run + "/export.csv");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.at("/type")).contains("run-has-no-csv");
-        assertThat(refused.at("/detail")).contains("the destination got the whole cohort");
+        assertThat(refused.at("/detail")).isEqualTo(over.at("/csv/why_none").asString());
+    }
+
+    @Test
+    void a_run_of_changes_says_where_its_csv_is() {
+        String changes = given.sync(cohort, given.destination("Sandbox"), "on_demand");
+        var run = given.admin().post(SYNCS + "/" + changes + "/runs", "").json();
+
+        assertThat(run.at("/sends_file").asBoolean()).isFalse();
+        assertThat(run.at("/csv/address").asString())
+                .isEqualTo("/api/v1/runs/" + run.at("/id").asString() + "/export.csv");
+        assertThat(run.at("/csv/why_none").isNull()).isTrue();
+    }
+
+    @Test
+    void those_who_write_mails_are_told_that_every_run_sends_everybody() {
+        assertThat(Broker.awaitJson("definitions", sync, all -> !all.isEmpty())
+                        .getFirst()
+                        .at("/full")
+                        .asBoolean())
+                .isTrue();
     }
 
     private String start() {
@@ -111,6 +141,10 @@ class FullSyncApiTest {
     }
 
     private void tell(String run, long version, RunState state, @Nullable FileEnd file) {
+        tell(run, version, state, file, new RunEvent.Counts(0, 0, 0, 0, 1, 2, 0, 40));
+    }
+
+    private void tell(String run, long version, RunState state, @Nullable FileEnd file, RunEvent.Counts counts) {
         Instant now = Instant.now();
         var event = new RunEvent(
                 given.workspaceId(),
@@ -119,7 +153,7 @@ class FullSyncApiTest {
                 files,
                 version,
                 state,
-                new RunEvent.Counts(0, 0, 0, 0, 1, 2, 0, 40),
+                counts,
                 0.93,
                 false,
                 state.isFinal() ? 1 : 0.9,

@@ -98,6 +98,7 @@ class RunPlanApiTest {
         assertThat(command.at("/run_id").asString()).isEqualTo(dry);
         assertThat(command.at("/count/dry").asBoolean()).isTrue();
         assertThat(run(dry).at("/dry_run").asBoolean()).isTrue();
+        assertThat(run(dry).at("/csv/why_none").asString()).contains("sends nothing");
         assertThat(given.admin().get(SYNCS + "/" + sync).at("/last_run/id")).isEqualTo(sending);
         tell(dry, 1, RunState.SUCCEEDED, plan(true, false, false));
         awaitState(dry, "succeeded");

@@ -1,7 +1,9 @@
 package io.cohortsync.contracts.definition;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.cohortsync.contracts.engine.EngineCommand.IdentifierMapping;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import java.util.List;
@@ -80,6 +82,7 @@ public sealed interface Definition {
      * @param itemId id of what it sends; {@code itemName} is what people and destinations see
      * @param listName what the list at the destination is called
      * @param target name of the destination's target it sends to; null where the destination has none
+     * @param full every run sends the whole cohort as a file, not changes
      * @param successRateTarget 0..1
      */
     record Sync(
@@ -95,6 +98,8 @@ public sealed interface Definition {
             String destinationName,
             @Nullable String target,
             boolean realTime,
+            // The topic is compacted; records of earlier versions do not have it.
+            @JsonSetter(nulls = Nulls.AS_EMPTY) boolean full,
             SyncState state,
             double successRateTarget)
             implements Definition {}

@@ -25,6 +25,19 @@ class StoredDefinitionTest {
     }
 
     @Test
+    void aSyncOfBeforeThereWereFilesSendsChanges() {
+        Definition stored = read(Definition.class, """
+                {"kind": "sync", "id": "syn_1", "workspace_id": "wsp_1", "version": 1, "name": "Sync", "item_type": "cohort",
+                 "item_id": "coh_1", "item_name": "Buyers", "list_name": "Buyers", "destination_id": "dst_1",
+                 "destination_name": "Sandbox", "target": null, "real_time": true, "state": "ACTIVE",
+                 "success_rate_target": 0.95}""");
+
+        assertThat(stored)
+                .isInstanceOfSatisfying(
+                        Definition.Sync.class, it -> assertThat(it.full()).isFalse());
+    }
+
+    @Test
     void aListOfBeforeThereWereTargetsIsInNoAccount() {
         ListCreated stored = read(ListCreated.class, """
                 {"sync_id": "syn_1", "destination_id": "dst_1", "list_id": "lst_1"}""");

@@ -69,7 +69,7 @@ public class Letters {
                 Map.entry("removed", Wording.number(counts.removed())),
                 Map.entry("updated", Wording.number(counts.set() + counts.unset())),
                 Map.entry("sent", Wording.number(counts.sent())),
-                Map.entry("hasSent", counts.sent() > 0),
+                Map.entry("sendsFile", names.isFull(run.syncId())),
                 Map.entry("hasUpdated", counts.set() + counts.unset() > 0),
                 Map.entry("skippedUnresolved", Wording.number(counts.skippedUnresolvedMapping())),
                 Map.entry("skippedRejected", Wording.number(counts.skippedRejectedByPartner())),

@@ -30,6 +30,11 @@ record Names(Collection<Definition> definitions) {
         return of(syncId, Sync.class, Sync::successRateTarget).orElse(null);
     }
 
+    /** Whether every run of the sync sends the whole cohort as a file. */
+    boolean isFull(String syncId) {
+        return of(syncId, Sync.class, Sync::full).orElse(false);
+    }
+
     /** Names of the syncs that send to a destination. */
     List<String> syncsTo(String destinationId) {
         return definitions.stream()

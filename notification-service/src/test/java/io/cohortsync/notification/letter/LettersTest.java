@@ -91,6 +91,19 @@ class LettersTest {
         assertThat(letter.text()).contains("<img src=x onerror=alert(1)> & \"co\" has run.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"SUCCEEDED, 1240", "FAILED, 0"})
+    void of_a_run_that_sends_a_file_the_users_in_it_are_told_and_no_csv_is_linked(RunState state, long sent) {
+        Alert alert = run(state, new Counts(0, 0, 0, 0, 0, 0, 0, sent), false, null);
+        Letter letter = letters.about(
+                alert, News.definitions("wsp_1", "dst_1", "syn_1", "all@example.com", "Spenders to file", true));
+
+        assertThat(letter.text())
+                .contains("In the file:   " + Wording.number(sent))
+                .doesNotContain("csv");
+        assertThat(letter.html()).contains("In the file").doesNotContain("csv", "CSV");
+    }
+
     @Test
     void a_run_whose_sync_is_gone_is_told_by_its_ids() {
         Alert alert = run(RunState.SUCCEEDED, new Counts(1, 0, 0, 0, 0, 0, 0, 0), false, null);

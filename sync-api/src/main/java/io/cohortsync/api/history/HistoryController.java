@@ -50,14 +50,11 @@ class HistoryController {
     @GetMapping("/runs/{id}/export.csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
-        if (runs.sendsFile(caller.workspaceId(), id)) {
-            throw Problem.conflict(
-                    "run-has-no-csv",
-                    "There is no CSV of this run: the destination got the whole cohort, not changes. Whom it skipped and why is"
-                            + " among the outcomes; who is in the cohort can be downloaded from the cohort.",
-                    List.of());
+        String whyNone = runs.csv(caller.workspaceId(), id).whyNone();
+        if (whyNone != null) {
+            throw Problem.conflict("run-has-no-csv", whyNone, List.of());
         }
-        passOfRun(caller, id, request, response);
+        history.pass(caller.workspaceId(), request, response);
     }
 
     @GetMapping("/history/users/{id}")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the last event taken; 0 before the first
  * @param dryRun counts what a run would do, and sends nothing
+ * @param sendsFile the whole cohort as a file, not changes
  * @param commanded whether the engine was told to start it; a run that waits for the one before it was not
  */
 record Run(
@@ -19,6 +20,7 @@ record Run(
         String syncId,
         String destinationId,
         boolean dryRun,
+        boolean sendsFile,
         long version,
         RunState state,
         boolean commanded,
@@ -35,13 +37,14 @@ record Run(
     private static final RunEvent.Counts NOBODY = new RunEvent.Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** A run that nothing happened in yet. */
-    static Run queued(String id, Sync sync, boolean dryRun, Instant now) {
+    static Run queued(String id, Sync sync, boolean dryRun, boolean sendsFile, Instant now) {
         return new Run(
                 id,
                 sync.workspaceId(),
                 sync.id(),
                 sync.destinationId(),
                 dryRun,
+                sendsFile,
                 0,
                 RunState.QUEUED,
                 false,
@@ -64,6 +67,7 @@ record Run(
                 syncId,
                 destinationId,
                 dryRun,
+                sendsFile,
                 version,
                 state,
                 true,
@@ -86,6 +90,7 @@ record Run(
                 syncId,
                 destinationId,
                 dryRun,
+                sendsFile,
                 event.version(),
                 event.state(),
                 true,
@@ -108,6 +113,7 @@ record Run(
                 syncId,
                 destinationId,
                 dryRun,
+                sendsFile,
                 version,
                 RunState.CANCELLED,
                 commanded,

@@ -22,6 +22,7 @@ class RunRow {
     String syncId;
     String destinationId;
     boolean dryRun;
+    boolean sendsFile;
     long version;
 
     @Enumerated(EnumType.STRING)
@@ -72,6 +73,7 @@ class RunRow {
         syncId = run.syncId();
         destinationId = run.destinationId();
         dryRun = run.dryRun();
+        sendsFile = run.sendsFile();
         version = run.version();
         state = run.state();
         commanded = run.commanded();
@@ -100,6 +102,7 @@ class RunRow {
                 syncId,
                 destinationId,
                 dryRun,
+                sendsFile,
                 version,
                 state,
                 commanded,

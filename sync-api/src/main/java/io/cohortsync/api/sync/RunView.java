@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as callers see it.
  *
+ * @param sendsFile the whole cohort as a file, of which {@code sent} tells; not changes
  * @param sent users in the run's file, where the destination gets whole cohorts; it shows them if the run succeeds
  * @param successRate delivered / (delivered + skipped); null while nothing was answered
  * @param belowTarget it is over, and its success rate is below the sync's target
@@ -22,6 +23,7 @@ record RunView(
         String syncId,
         String destinationId,
         boolean dryRun,
+        boolean sendsFile,
         RunState state,
         long added,
         long removed,
@@ -37,7 +39,8 @@ record RunView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         RunEvent.@Nullable Failure failure,
-        @Nullable PlanView plan) {
+        @Nullable PlanView plan,
+        RunCsv csv) {
 
     /** Users that could not be sent, by reason. */
     record Skipped(long unresolvedMapping, long rejectedByPartner) {}
@@ -84,6 +87,7 @@ record RunView(
                 run.syncId(),
                 run.destinationId(),
                 run.dryRun(),
+                run.sendsFile(),
                 run.state(),
                 counts.added(),
                 counts.removed(),
@@ -99,6 +103,7 @@ record RunView(
                 run.startedAt(),
                 run.finishedAt(),
                 run.failure(),
-                PlanView.of(run.plan()));
+                PlanView.of(run.plan()),
+                RunCsv.of(run));
     }
 }

@@ -2,6 +2,7 @@ package io.cohortsync.api.sync;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.audit.Audit;
+import io.cohortsync.api.destination.Destination;
 import io.cohortsync.api.destination.Destinations;
 import io.cohortsync.api.installation.Ids;
 import io.cohortsync.api.outbox.Outbox;
@@ -70,13 +71,10 @@ public class Runs {
         return rows.findByIdAndWorkspaceId(runId, workspaceId).isPresent();
     }
 
-    /** Whether the workspace has this run, and its destination gets the whole cohort as a file. */
+    /** Where the users of a run are as a CSV file; a problem if the workspace does not have the run. */
     @Transactional(readOnly = true)
-    public boolean sendsFile(String workspaceId, String runId) {
-        return rows.findByIdAndWorkspaceId(runId, workspaceId)
-                .flatMap(row -> destinations.find(workspaceId, row.destinationId))
-                .filter(mappings::sendsFiles)
-                .isPresent();
+    public RunCsv csv(String workspaceId, String runId) {
+        return RunCsv.of(get(workspaceId, runId));
     }
 
     @Transactional(readOnly = true)
@@ -112,14 +110,14 @@ public class Runs {
         if (waiting.isPresent()) {
             return waiting.get();
         }
-        Run run = Run.queued(ids.next("run_"), sync, false, clock.instant());
+        Run run = queued(sync, false);
         return open.isEmpty() ? command(run) : save(run);
     }
 
     /** Starts a run that counts what another would do. */
     Run startDry(Sync sync) {
         outbox.begin();
-        return command(Run.queued(ids.next("run_"), sync, true, clock.instant()));
+        return command(queued(sync, true));
     }
 
     /** Lets a run send that waits for a person's word. */
@@ -196,6 +194,13 @@ public class Runs {
                 .map(RunRow::run)
                 .filter(run -> !run.dryRun())
                 .toList();
+    }
+
+    private Run queued(Sync sync, boolean dryRun) {
+        // Foreign keys hold: a sync has its destination.
+        Destination destination =
+                destinations.find(sync.workspaceId(), sync.destinationId()).orElseThrow();
+        return Run.queued(ids.next("run_"), sync, dryRun, mappings.sendsFiles(destination), clock.instant());
     }
 
     private Run command(Run run) {

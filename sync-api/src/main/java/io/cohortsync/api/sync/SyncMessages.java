@@ -48,6 +48,7 @@ class SyncMessages {
                 destination.name(),
                 sync.target().orElse(null),
                 sync.isRealTime(),
+                mappings.sendsFiles(destination),
                 sync.state(),
                 sync.successRateTarget()));
         outbox.tellEngine(
