@@ -1,6 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
+/**
+ * The story of the page: a shop's cohort becomes a sync, arrives at the sandbox, fails there and is told of. Each test goes on where the
+ * one before it ended, in one browser on a running installation.
+ */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { addresses, faultsOf } from './accessibility';
 import { launch, picture } from './browser';
 import { installation, send, type Shopper } from './installation';
 
@@ -8,7 +12,6 @@ const LIVE_MS = 60_000;
 const REACHABLE = 20;
 const UNREACHABLE = 5;
 const LATECOMERS = 3;
-const WIDTHS = [1440, 390];
 
 const target = installation();
 const mark = `e2e${Date.now().toString(36)}`;
@@ -167,7 +170,7 @@ test('the failure was mailed, and the mail can be read here', async () => {
 
 test('every page can be used by everybody, in light and dark, wide and narrow', { timeout: 240_000 }, async () => {
   const faults: string[] = [];
-  for (const path of await addresses()) faults.push(...(await faultsOf(page, path)));
+  for (const path of await addresses(page)) faults.push(...(await faultsOf(page, path)));
 
   const stranger = await browser.newContext({ baseURL: target.url });
   faults.push(...(await faultsOf(await stranger.newPage(), '/login')));
@@ -193,62 +196,6 @@ function heading(name: string | RegExp): Locator {
 async function visit(name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
   await heading(name).waitFor();
-}
-
-/** What keeps people from using the page at `path`. */
-async function faultsOf(shown: Page, path: string): Promise<string[]> {
-  const faults: string[] = [];
-  await shown.goto(path);
-  await shown.getByRole('heading', { level: 1 }).waitFor();
-  await shown.waitForLoadState('networkidle');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await shown.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await shown.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
-    for (const width of WIDTHS) {
-      await shown.setViewportSize({ width, height: 900 });
-      const where = `${path} in ${colorScheme} at ${width}`;
-      // A mail is shown in a frame that may run nothing: the check would wait in it for ever, and its content is no page of ours.
-      const check = new AxeBuilder({ page: shown }).exclude('iframe');
-      // In the dark only the colours are others.
-      const { violations } = await (colorScheme === 'dark' ? check.withRules('color-contrast') : check).analyze();
-      faults.push(...violations.map(({ id, nodes }) => `${where}, ${id}: ${nodes[0]?.html ?? ''}`));
-      const sideways = await shown.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      if (sideways) faults.push(`${where}: scrolls sideways`);
-    }
-  }
-  return faults;
-}
-
-/** Every page there is, those of one thing with the newest one. */
-async function addresses(): Promise<string[]> {
-  const [cohortId, syncId, destinationId, listId, mailId] = await Promise.all(
-    ['cohorts', 'syncs', 'destinations', 'sandbox/lists', 'caught-mails'].map(newest),
-  );
-  return [
-    '/cohorts',
-    '/cohorts/new',
-    `/cohorts/${cohortId}`,
-    `/cohorts/${cohortId}/edit`,
-    '/syncs',
-    '/syncs/new',
-    `/syncs/${syncId}`,
-    `/runs/${await newest(`syncs/${syncId}/runs`)}`,
-    '/destinations',
-    '/destinations/new',
-    `/destinations/${destinationId}`,
-    '/sandbox',
-    `/sandbox/lists/${listId}`,
-    '/sandbox/requests',
-    '/sandbox/faults',
-    '/mails',
-    `/mails/${mailId}`,
-    '/nowhere',
-  ];
-}
-
-async function newest(list: string): Promise<string> {
-  const { items } = (await (await page.request.get(`/api/v1/${list}`)).json()) as { items: { id: string }[] };
-  return encodeURIComponent(items[0]?.id ?? 'none');
 }
 
 /** The value of a figure by its name. */
