@@ -9,19 +9,26 @@ import org.jspecify.annotations.Nullable;
  * The rows written of late: who did something does more soon, and reading a row here takes a tenth of what RocksDB takes. One
  * per task; not thread-safe.
  *
- * <p>A ring of pages outside the heap, to which each written row is appended; what is overwritten is forgotten. In the heap the
- * rows, hundreds of thousands of middle age that are replaced all the time, cost more in collections than they saved.
+ * <p>A ring of pages outside the heap. A written row takes the place of the one before where it fits, and is appended where it
+ * does not; what is overwritten is forgotten, oldest page first. In the heap the rows, hundreds of thousands of middle age that
+ * are replaced all the time, cost more in collections than they saved.
  */
 final class RowsAtHand {
     private static final int PAGE_BITS = 20;
     private static final int PAGE = 1 << PAGE_BITS;
-    private static final int HEADER = 2 * Integer.BYTES;
-    /** Rows are larger on average, so that few share a slot. */
-    private static final int BYTES_PER_SLOT = 512;
+    /** Lengths of key and row, and how long a row may become where it is. */
+    private static final int HEADER = 3 * Integer.BYTES;
+    /** A row gets so much more room than it needs: with each event it grows a little. */
+    private static final int ROOM_SHIFT = 2;
+
+    /** Keys of the same hash have so many slots together. */
+    private static final int WAYS = 4;
+    /** Rows are larger on average, so that few are without a slot. */
+    private static final int BYTES_PER_SLOT = 128;
 
     /** Made when they are first written to. */
     private final @Nullable ByteBuffer[] pages;
-    /** For each hash of a key the place behind which its row lies, counted from the first byte ever written; 0 for none. */
+    /** Slots: places of rows, counted from the first byte ever written; 0 for none. */
     private final long[] places;
     /** Where the next row goes; 1 at first, so that no place is 0. */
     private long end = 1;
@@ -29,69 +36,124 @@ final class RowsAtHand {
     /** {@code bytes}: at most, of memory outside the heap; nothing is kept where they are less than a page. */
     RowsAtHand(long bytes) {
         pages = new ByteBuffer[Math.toIntExact(bytes >> PAGE_BITS)];
-        places = new long[Math.max(1, Integer.highestOneBit(Math.toIntExact(bytes / BYTES_PER_SLOT)))];
+        places = new long[Math.max(WAYS, Integer.highestOneBit(Math.toIntExact(bytes / BYTES_PER_SLOT)))];
     }
 
     /** The row if it is at hand, else null. */
     byte @Nullable [] get(Bytes key) {
-        long place = places[slot(key)];
-        if (place == 0 || page(end) - page(place) >= pages.length) {
+        int slot = slotOf(key);
+        if (slot < 0) {
             return null;
         }
-        ByteBuffer page = pages[index(place)];
-        int at = offset(place);
-        byte[] wanted = key.get();
-        if (page == null || page.getInt(at) != wanted.length) {
-            return null;
-        }
-        byte[] found = new byte[wanted.length];
-        page.get(at + HEADER, found);
-        if (!Arrays.equals(wanted, found)) {
-            return null;
-        }
-        byte[] row = new byte[page.getInt(at + Integer.BYTES)];
-        page.get(at + HEADER + wanted.length, row);
+        long place = places[slot];
+        ByteBuffer page = page(place);
+        byte[] row = new byte[page.getInt(offset(place) + Integer.BYTES)];
+        page.get(offset(place) + HEADER + key.get().length, row);
         return row;
     }
 
     /** Keeps a row in place of the one before. */
     void put(Bytes key, byte[] row) {
-        byte[] name = key.get();
-        int size = HEADER + name.length + row.length;
-        if (size > PAGE - 1 || pages.length == 0) {
-            places[slot(key)] = 0;
+        int slot = slotOf(key);
+        if (slot >= 0 && replace(places[slot], key.get().length, row)) {
             return;
         }
-        if (offset(end) + size > PAGE) {
-            end = (page(end) + 1) << PAGE_BITS;
+        int room = row.length + (row.length >> ROOM_SHIFT);
+        int size = HEADER + key.get().length + room;
+        if (size > PAGE - 1 || pages.length == 0) {
+            forget(key);
+            return;
         }
-        ByteBuffer page = pages[index(end)];
+        long place = append(size);
+        ByteBuffer page = page(place);
+        int at = offset(place);
+        page.putInt(at, key.get().length);
+        page.putInt(at + Integer.BYTES, row.length);
+        page.putInt(at + 2 * Integer.BYTES, room);
+        page.put(at + HEADER, key.get()).put(at + HEADER + key.get().length, row);
+        places[slot >= 0 ? slot : oldest(firstSlot(key))] = place;
+    }
+
+    /** Has no row at hand for this key. */
+    void forget(Bytes key) {
+        int slot = slotOf(key);
+        if (slot >= 0) {
+            places[slot] = 0;
+        }
+    }
+
+    private boolean replace(long place, int keyLength, byte[] row) {
+        ByteBuffer page = page(place);
+        int at = offset(place);
+        if (row.length > page.getInt(at + 2 * Integer.BYTES)) {
+            return false;
+        }
+        page.putInt(at + Integer.BYTES, row.length);
+        page.put(at + HEADER + keyLength, row);
+        return true;
+    }
+
+    private long append(int size) {
+        if (offset(end) + size > PAGE) {
+            end = (pageNumber(end) + 1) << PAGE_BITS;
+        }
+        long place = end;
+        end += size;
+        return place;
+    }
+
+    /** Where the place of this key's row is, or -1. */
+    private int slotOf(Bytes key) {
+        int first = firstSlot(key);
+        for (int slot = first; slot < first + WAYS; slot++) {
+            if (isAtHand(places[slot]) && holds(places[slot], key.get())) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isAtHand(long place) {
+        return place != 0 && pageNumber(end) - pageNumber(place) < pages.length;
+    }
+
+    private boolean holds(long place, byte[] key) {
+        ByteBuffer page = page(place);
+        int at = offset(place);
+        if (page.getInt(at) != key.length) {
+            return false;
+        }
+        byte[] found = new byte[key.length];
+        page.get(at + HEADER, found);
+        return Arrays.equals(key, found);
+    }
+
+    private int oldest(int first) {
+        int oldest = first;
+        for (int slot = first + 1; slot < first + WAYS; slot++) {
+            if (places[slot] < places[oldest]) {
+                oldest = slot;
+            }
+        }
+        return oldest;
+    }
+
+    private int firstSlot(Bytes key) {
+        int hash = key.hashCode() * 0x9e3779b9;
+        return (hash ^ hash >>> 15) & (places.length - WAYS);
+    }
+
+    private ByteBuffer page(long place) {
+        int index = (int) (pageNumber(place) % pages.length);
+        ByteBuffer page = pages[index];
         if (page == null) {
             page = ByteBuffer.allocateDirect(PAGE);
-            pages[index(end)] = page;
+            pages[index] = page;
         }
-        int at = offset(end);
-        page.putInt(at, name.length).putInt(at + Integer.BYTES, row.length);
-        page.put(at + HEADER, name).put(at + HEADER + name.length, row);
-        places[slot(key)] = end;
-        end += size;
+        return page;
     }
 
-    /** Has no row at hand for this key; of another in the same place neither. */
-    void forget(Bytes key) {
-        places[slot(key)] = 0;
-    }
-
-    private int slot(Bytes key) {
-        int hash = key.hashCode() * 0x9e3779b9;
-        return (hash ^ hash >>> 15) & (places.length - 1);
-    }
-
-    private int index(long place) {
-        return (int) (page(place) % pages.length);
-    }
-
-    private static long page(long place) {
+    private static long pageNumber(long place) {
         return place >> PAGE_BITS;
     }
 

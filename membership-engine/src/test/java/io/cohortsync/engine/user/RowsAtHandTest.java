@@ -34,6 +34,29 @@ class RowsAtHandTest {
     }
 
     @Test
+    void aRowThatIsWrittenAgainAndAgainDrivesNoOtherOut() {
+        rows.put(key(1), row(10, 1));
+        for (int i = 0; i < 100; i++) {
+            rows.put(key(2), row(PAGE / 4, i));
+        }
+        assertThat(rows.get(key(1))).isEqualTo(row(10, 1));
+        assertThat(rows.get(key(2))).isEqualTo(row(PAGE / 4, 99));
+    }
+
+    @Test
+    void almostAllRowsThereIsRoomForAreAtHand() {
+        int users = 2 * PAGE / 600;
+        for (int i = 0; i < users; i++) {
+            rows.put(key(i), row(400, i));
+        }
+        int given = 0;
+        for (int i = 0; i < users; i++) {
+            given += rows.get(key(i)) == null ? 0 : 1;
+        }
+        assertThat(given).isGreaterThan(users * 98 / 100);
+    }
+
+    @Test
     void aRowLargerThanAPageIsNotKeptAndNeitherIsTheOneBefore() {
         rows.put(key(1), row(10, 1));
         rows.put(key(1), row(PAGE, 2));
