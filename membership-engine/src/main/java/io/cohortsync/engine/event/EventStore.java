@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStore {
     private static final long DUPLICATE_WITHIN = Duration.ofDays(7).toMillis();
-    /** An event not older than this has no namesake from before {@link #DUPLICATE_WITHIN}, unless from a clock a day ahead. */
+    /** An event not older than this has no namesake from before {@link #DUPLICATE_WITHIN}, unless that lay in the future then. */
     private static final long CERTAINLY_NEW_WITHIN = Duration.ofDays(6).toMillis();
 
     private final KeyValueStore<Bytes, byte[]> events;
@@ -58,7 +58,7 @@ public final class EventStore {
             if (last != Verdict.NEVER && acceptedAt - last < DUPLICATE_WITHIN) {
                 return Addition.REPEATED;
             }
-            mayHaveNamesake = last != Verdict.NEVER || time < acceptedAt - CERTAINLY_NEW_WITHIN;
+            mayHaveNamesake = last != Verdict.NEVER || mayHaveNamesake(user, time, acceptedAt);
             note(user, discriminator, acceptedAt);
         }
         EventRow row = EventRow.newBuilder()
@@ -68,9 +68,21 @@ public final class EventStore {
         // Looked at and not assumed: an imported history is all old, and whatever follows an event that may have
         // replaced another reads the user's whole history.
         Addition addition = mayHaveNamesake && events.get(key) != null ? Addition.INSTEAD : Addition.FURTHER;
-        events.put(key, row.toByteArray());
-        user.remember(event, time);
+        put(user, key, row, event, time, addition);
         return addition;
+    }
+
+    private static boolean mayHaveNamesake(User user, long time, long acceptedAt) {
+        return time < acceptedAt - CERTAINLY_NEW_WITHIN || user.hasFutureEvents(time - 1);
+    }
+
+    private void put(User user, Bytes key, EventRow row, Event event, long time, Addition addition) {
+        events.put(key, row.toByteArray());
+        if (addition == Addition.FURTHER) {
+            user.remember(event, time);
+        } else {
+            user.rememberInstead();
+        }
     }
 
     private void note(User user, long insertId, long acceptedAt) {
@@ -165,14 +177,13 @@ public final class EventStore {
         EventRow row = EventRow.newBuilder()
                 .addAllProperties(moved.getPropertiesList())
                 .build();
-        events.put(
-                EventKey.of(user.key(), moved.getType(), moved.getTime(), moved.getDiscriminator()), row.toByteArray());
-        user.remember(
-                Event.newBuilder()
-                        .setType(moved.getType())
-                        .addAllProperties(moved.getPropertiesList())
-                        .build(),
-                moved.getTime());
+        Bytes key = EventKey.of(user.key(), moved.getType(), moved.getTime(), moved.getDiscriminator());
+        Event event = Event.newBuilder()
+                .setType(moved.getType())
+                .addAllProperties(moved.getPropertiesList())
+                .build();
+        Addition addition = events.get(key) == null ? Addition.FURTHER : Addition.INSTEAD;
+        put(user, key, row, event, moved.getTime(), addition);
     }
 
     /**

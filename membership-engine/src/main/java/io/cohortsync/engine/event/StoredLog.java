@@ -2,9 +2,9 @@ package io.cohortsync.engine.event;
 
 import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.engine.rule.EventLog;
-import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.user.User;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -17,8 +17,8 @@ final class StoredLog implements EventLog {
     private final String type;
     private final long now;
     private final int atMost;
-    /** Of the newest event until now; {@link Verdict#NEVER} where only the rows tell. */
-    private final long newestAt;
+    /** Times of the newest events until now, the newest first; of those beyond only the rows tell. */
+    private final long[] recentAt;
 
     private final @Nullable LoggedEvent newest;
     private final List<LoggedEvent> read = new ArrayList<>(4);
@@ -30,11 +30,18 @@ final class StoredLog implements EventLog {
         this.type = type;
         this.now = now;
         this.atMost = user.eventsAtMost(type);
-        long newestOfAll = user.newestEventAt(type);
-        // One in the future says nothing about those until now.
-        this.newestAt = newestOfAll > now ? Verdict.NEVER : newestOfAll;
-        boolean told = newestAt != Verdict.NEVER && !type.equals(Performed.ANY);
-        this.newest = told ? user.newestEvent(type) : null;
+        this.recentAt = until(now, user.recentEventsAt(type));
+        boolean told = recentAt.length > 0 && !type.equals(Performed.ANY);
+        LoggedEvent came = told ? user.newestEvent(type) : null;
+        this.newest = came != null && came.time() <= now ? came : null;
+    }
+
+    private static long[] until(long now, long[] newestFirst) {
+        int future = 0;
+        while (future < newestFirst.length && newestFirst[future] > now) {
+            future++;
+        }
+        return future == 0 ? newestFirst : Arrays.copyOfRange(newestFirst, future, newestFirst.length);
     }
 
     boolean isOf(String other) {
@@ -61,7 +68,7 @@ final class StoredLog implements EventLog {
 
     @Override
     public long timeAt(int index) {
-        return index == 0 && newestAt != Verdict.NEVER ? newestAt : EventLog.super.timeAt(index);
+        return index < recentAt.length ? recentAt[index] : EventLog.super.timeAt(index);
     }
 
     @Override

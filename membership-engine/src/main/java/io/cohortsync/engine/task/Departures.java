@@ -138,9 +138,10 @@ final class Departures {
         person.getRowBuilder()
                 .clearEventTypes()
                 .clearEventCounts()
-                .clearNewestEventAt()
+                .clearRecentEvents()
+                .clearRecentEventAfter()
                 .clearInsertIds()
-                .clearInsertIdsAcceptedAt()
+                .clearInsertIdsAcceptedAfter()
                 .clearStoredInsertIdsUntil();
         outlet.forward(message.setPerson(person.addAllEvents(taken.events())).build());
     }

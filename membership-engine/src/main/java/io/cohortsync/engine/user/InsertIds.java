@@ -36,7 +36,7 @@ public final class InsertIds {
     public long acceptedAt(long hash) {
         for (int i = state.getInsertIdsCount() - 1; i >= 0; i--) {
             if (state.getInsertIds(i) == hash) {
-                return state.getInsertIdsAcceptedAt(i);
+                return acceptedAt(i);
             }
         }
         return Verdict.NEVER;
@@ -59,29 +59,33 @@ public final class InsertIds {
             state.setStoredInsertIdsUntil(added.acceptedAt());
         }
         int expired = 0;
-        while (expired < state.getInsertIdsCount() && state.getInsertIdsAcceptedAt(expired) <= forgettable) {
+        while (expired < state.getInsertIdsCount() && acceptedAt(expired) <= forgettable) {
             expired++;
         }
         if (expired >= TAKEN_OUT_AT_ONCE) {
             drop(expired);
         } else if (state.getInsertIdsCount() == KEPT) {
             for (int i = expired; i < TAKEN_OUT_AT_ONCE; i++) {
-                InsertId id = new InsertId(state.getInsertIds(i), state.getInsertIdsAcceptedAt(i));
+                InsertId id = new InsertId(state.getInsertIds(i), acceptedAt(i));
                 store.accept(id);
                 state.setStoredInsertIdsUntil(Math.max(state.getStoredInsertIdsUntil(), id.acceptedAt()));
             }
             drop(TAKEN_OUT_AT_ONCE);
         }
-        state.addInsertIds(added.hash()).addInsertIdsAcceptedAt(added.acceptedAt());
+        state.addInsertIds(added.hash()).addInsertIdsAcceptedAfter(added.acceptedAt() - state.getTimeBase());
+    }
+
+    private long acceptedAt(int index) {
+        return state.getTimeBase() + state.getInsertIdsAcceptedAfter(index);
     }
 
     /** Drops the oldest. */
     private void drop(int count) {
         long[] hashes = longs(state.getInsertIdsList().stream(), count);
-        long[] times = longs(state.getInsertIdsAcceptedAtList().stream(), count);
-        state.clearInsertIds().clearInsertIdsAcceptedAt();
+        long[] times = longs(state.getInsertIdsAcceptedAfterList().stream(), count);
+        state.clearInsertIds().clearInsertIdsAcceptedAfter();
         for (int i = 0; i < hashes.length; i++) {
-            state.addInsertIds(hashes[i]).addInsertIdsAcceptedAt(times[i]);
+            state.addInsertIds(hashes[i]).addInsertIdsAcceptedAfter(times[i]);
         }
     }
 

@@ -41,24 +41,28 @@ public final class User {
         this.key = key;
         this.state = state;
         this.isNew = isNew;
+        OldTimes.renew(state);
+        long base = state.getTimeBase();
         this.types = new EventTypes(state);
         this.insertIds = new InsertIds(state);
         this.listings = new Listings(state);
         this.memberships = new NumberedTimes(state.getMemberOfCount());
         for (int i = 0; i < state.getMemberOfCount(); i++) {
-            memberships.load(state.getMemberOf(i), state.getMemberSince(i));
+            memberships.load(state.getMemberOf(i), base + state.getMemberAfter(i));
         }
         this.timers = new NumberedTimes(state.getTimerOfCount());
         for (int i = 0; i < state.getTimerOfCount(); i++) {
-            timers.load(state.getTimerOf(i), state.getTimerDue(i));
+            timers.load(state.getTimerOf(i), base + state.getTimerAfter(i));
         }
         this.changed = isNew;
     }
 
     /** A user nobody has heard of. */
     public static User create(UserKey key, long firstSeenAt) {
-        UserState.Builder state =
-                UserState.newBuilder().setAmplitudeId(key.amplitudeId()).setFirstSeenAt(firstSeenAt);
+        UserState.Builder state = UserState.newBuilder()
+                .setAmplitudeId(key.amplitudeId())
+                .setFirstSeenAt(firstSeenAt)
+                .setTimeBase(firstSeenAt);
         if (key.kind() == UserKey.Kind.USER) {
             state.setUserId(key.id());
         }
@@ -99,16 +103,18 @@ public final class User {
 
     /** The row to store. */
     public UserState toState() {
+        long base = state.getTimeBase();
+        types.write();
         if (memberships.isChanged()) {
-            state.clearMemberOf().clearMemberSince();
+            state.clearMemberOf().clearMemberAfter();
             for (int i = 0; i < memberships.size(); i++) {
-                state.addMemberOf(memberships.number(i)).addMemberSince(memberships.time(i));
+                state.addMemberOf(memberships.number(i)).addMemberAfter(memberships.time(i) - base);
             }
         }
         if (timers.isChanged()) {
-            state.clearTimerOf().clearTimerDue();
+            state.clearTimerOf().clearTimerAfter();
             for (int i = 0; i < timers.size(); i++) {
-                state.addTimerOf(timers.number(i)).addTimerDue(timers.time(i));
+                state.addTimerOf(timers.number(i)).addTimerAfter(timers.time(i) - base);
             }
         }
         return state.build();
@@ -182,6 +188,11 @@ public final class User {
         changed = true;
     }
 
+    /** Notes that an event took the place of another of the same type and time. */
+    public void rememberInstead() {
+        changed = true;
+    }
+
     /** Notes that so many of the oldest events of {@code type}, and not the newest, are deleted. */
     public void forgetOldest(String type, int events) {
         types.removeOldest(type, events);
@@ -194,7 +205,7 @@ public final class User {
         changed = true;
     }
 
-    /** What adds to them is followed by {@link #remember}, for every id comes with an event. */
+    /** What adds to them is followed by {@link #remember} or {@link #rememberInstead}, for every id comes with an event. */
     public InsertIds insertIds() {
         return insertIds;
     }
@@ -204,9 +215,9 @@ public final class User {
         return types.atMost(type);
     }
 
-    /** Time of the newest event of {@code type}, future ones included; {@link Verdict#NEVER}: only the events tell. */
-    public long newestEventAt(String type) {
-        return types.newestAt(type);
+    /** Times of the newest events of {@code type}, the newest first, future ones included; of those beyond only the events tell. */
+    public long[] recentEventsAt(String type) {
+        return types.recent(type);
     }
 
     /** The newest event of {@code type} where it came with this update, else null. */
