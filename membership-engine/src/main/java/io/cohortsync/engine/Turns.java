@@ -12,11 +12,11 @@ import java.util.function.LongSupplier;
  * turns, for it takes fewer at once whenever something was due in between. Not thread-safe.
  */
 public final class Turns {
-    private static final long TURN = Duration.ofMillis(40).toNanos();
+    private static final long TURN = Duration.ofMillis(16).toNanos();
     /** Where no record came since the last turn began. */
-    private static final long IDLE_TURN = Duration.ofMillis(100).toNanos();
+    private static final long IDLE_TURN = Duration.ofMillis(40).toNanos();
 
-    private static final long SHORTEST_SLICE = Duration.ofMillis(5).toNanos();
+    private static final long SHORTEST_SLICE = Duration.ofMillis(3).toNanos();
     /** Without a record for so long, none is left. */
     private static final long QUIET = Duration.ofMillis(5).toNanos();
     /** Whoever took less had nothing to do. */

@@ -53,7 +53,7 @@ class TurnsTest {
 
         assertThat(turns.take(A)).isTrue();
         Slice slice = turns.slice();
-        pass(19);
+        pass(7);
         assertThat(slice.isOver()).isFalse();
         pass(1);
         assertThat(slice.isOver()).isTrue();
@@ -65,7 +65,7 @@ class TurnsTest {
         pass(40);
         turns.take(A);
         Slice slice = turns.slice();
-        pass(99);
+        pass(39);
         assertThat(slice.isOver()).isFalse();
         pass(1);
         assertThat(slice.isOver()).isTrue();
@@ -80,7 +80,7 @@ class TurnsTest {
 
         turns.take(A);
         Slice slice = turns.slice();
-        pass(39);
+        pass(15);
         assertThat(slice.isOver()).isFalse();
     }
 

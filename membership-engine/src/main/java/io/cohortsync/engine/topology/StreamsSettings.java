@@ -51,7 +51,8 @@ public final class StreamsSettings {
                         StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_MESSAGE),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000),
-                Map.entry(StreamsConfig.POLL_MS_CONFIG, 10L),
+                // A long job goes on after each wait for records that do not come.
+                Map.entry(StreamsConfig.POLL_MS_CONFIG, 5L),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_MESSAGE),
                 // A commit sends what waits, and nothing is visible before it: waiting for full batches costs no
                 // latency. Six
