@@ -6,10 +6,8 @@ import io.cohortsync.contracts.question.EventPosition;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.state.EventRow;
 import io.cohortsync.engine.state.MovedEvent;
-import io.cohortsync.engine.user.InsertIds.InsertId;
 import io.cohortsync.engine.user.StableHash;
 import io.cohortsync.engine.user.User;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,19 +24,18 @@ import org.jspecify.annotations.Nullable;
  * is sent with.
  */
 public final class EventStore {
-    private static final long DUPLICATE_WITHIN = Duration.ofDays(7).toMillis();
-    /** An event not older than this has no namesake from before {@link #DUPLICATE_WITHIN}, unless that lay in the future then. */
+    /** An event not older than this has no namesake whose insert id counts no longer, unless that lay in the future then. */
     private static final long CERTAINLY_NEW_WITHIN = Duration.ofDays(6).toMillis();
 
     private final KeyValueStore<Bytes, byte[]> events;
-    private final KeyValueStore<Bytes, byte[]> insertIds;
+    private final InsertIdStore insertIds;
     /** Where rules read. */
     private ReadOnlyKeyValueStore<Bytes, byte[]> reading;
 
     public EventStore(KeyValueStore<Bytes, byte[]> events, KeyValueStore<Bytes, byte[]> insertIds) {
         this.events = events;
         this.reading = events;
-        this.insertIds = insertIds;
+        this.insertIds = new InsertIdStore(insertIds);
     }
 
     /**
@@ -54,56 +51,31 @@ public final class EventStore {
         boolean mayHaveNamesake = false;
         if (!event.getInsertId().isEmpty()) {
             discriminator = StableHash.of(deviceId + '\0' + event.getInsertId());
-            long last = acceptedAt(user, discriminator, acceptedAt - DUPLICATE_WITHIN);
-            if (last != Verdict.NEVER && acceptedAt - last < DUPLICATE_WITHIN) {
+            long last = insertIds.acceptedAt(user, discriminator, acceptedAt - InsertIdStore.DUPLICATE_WITHIN);
+            if (last != Verdict.NEVER && acceptedAt - last < InsertIdStore.DUPLICATE_WITHIN) {
                 return Addition.REPEATED;
             }
-            mayHaveNamesake = last != Verdict.NEVER || mayHaveNamesake(user, time, acceptedAt);
-            note(user, discriminator, acceptedAt);
+            mayHaveNamesake =
+                    last != Verdict.NEVER || time < acceptedAt - CERTAINLY_NEW_WITHIN || user.hasFutureEvents(time - 1);
+            insertIds.note(user, discriminator, acceptedAt);
         }
-        EventRow row = EventRow.newBuilder()
-                .addAllProperties(event.getPropertiesList())
-                .build();
         Bytes key = EventKey.of(user.key(), event.getType(), time, discriminator);
         // Looked at and not assumed: an imported history is all old, and whatever follows an event that may have
         // replaced another reads the user's whole history.
-        Addition addition = mayHaveNamesake && events.get(key) != null ? Addition.INSTEAD : Addition.FURTHER;
-        put(user, key, row, event, time, addition);
-        return addition;
+        return put(user, key, event, time, mayHaveNamesake && events.get(key) != null);
     }
 
-    private static boolean mayHaveNamesake(User user, long time, long acceptedAt) {
-        return time < acceptedAt - CERTAINLY_NEW_WITHIN || user.hasFutureEvents(time - 1);
-    }
-
-    private void put(User user, Bytes key, EventRow row, Event event, long time, Addition addition) {
+    private Addition put(User user, Bytes key, Event event, long time, boolean hasNamesake) {
+        EventRow row = EventRow.newBuilder()
+                .addAllProperties(event.getPropertiesList())
+                .build();
         events.put(key, row.toByteArray());
-        if (addition == Addition.FURTHER) {
-            user.remember(event, time);
-        } else {
+        if (hasNamesake) {
             user.rememberInstead();
+            return Addition.INSTEAD;
         }
-    }
-
-    private void note(User user, long insertId, long acceptedAt) {
-        user.insertIds()
-                .add(
-                        new InsertId(insertId, acceptedAt),
-                        acceptedAt - DUPLICATE_WITHIN,
-                        id -> insertIds.put(insertIdKey(user.key(), id.hash()), bytes(id.acceptedAt())));
-    }
-
-    private long acceptedAt(User user, long insertId, long since) {
-        long known = user.insertIds().acceptedAt(insertId);
-        if (known != Verdict.NEVER || !user.insertIds().mayBeStoredAfter(since)) {
-            return known;
-        }
-        byte[] stored = insertIds.get(insertIdKey(user.key(), insertId));
-        return stored == null ? Verdict.NEVER : ByteBuffer.wrap(stored).getLong();
-    }
-
-    private static byte[] bytes(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+        user.remember(event, time);
+        return Addition.FURTHER;
     }
 
     /** What became of an event. */
@@ -150,8 +122,8 @@ public final class EventStore {
                 .setType(EventKey.type(leaver.key(), row.key))
                 .setTime(EventKey.time(row.key))
                 .addAllProperties(EventRows.logged(row).properties());
-        long acceptedAt = acceptedAt(leaver, discriminator, Long.MIN_VALUE);
-        insertIds.delete(insertIdKey(leaver.key(), discriminator));
+        long acceptedAt = insertIds.acceptedAt(leaver, discriminator, Long.MIN_VALUE);
+        insertIds.delete(leaver.key(), discriminator);
         if (acceptedAt == Verdict.NEVER) {
             // Where it is a record's offset, another lane's record can have the same.
             String key = new String(leaver.key().get(), StandardCharsets.UTF_8);
@@ -166,24 +138,20 @@ public final class EventStore {
         if (moved.hasAcceptedAt()) {
             long id = moved.getDiscriminator();
             long acceptedAt = moved.getAcceptedAt();
-            long last = acceptedAt(user, id, acceptedAt - DUPLICATE_WITHIN);
+            long last = insertIds.acceptedAt(user, id, acceptedAt - InsertIdStore.DUPLICATE_WITHIN);
             if (last == Verdict.NEVER || last < acceptedAt) {
-                note(user, id, acceptedAt);
+                insertIds.note(user, id, acceptedAt);
             }
-            if (last != Verdict.NEVER && Math.abs(acceptedAt - last) < DUPLICATE_WITHIN) {
+            if (last != Verdict.NEVER && Math.abs(acceptedAt - last) < InsertIdStore.DUPLICATE_WITHIN) {
                 return;
             }
         }
-        EventRow row = EventRow.newBuilder()
-                .addAllProperties(moved.getPropertiesList())
-                .build();
         Bytes key = EventKey.of(user.key(), moved.getType(), moved.getTime(), moved.getDiscriminator());
         Event event = Event.newBuilder()
                 .setType(moved.getType())
                 .addAllProperties(moved.getPropertiesList())
                 .build();
-        Addition addition = events.get(key) == null ? Addition.FURTHER : Addition.INSTEAD;
-        put(user, key, row, event, moved.getTime(), addition);
+        Addition _ = put(user, key, event, moved.getTime(), events.get(key) != null);
     }
 
     /**
@@ -192,9 +160,8 @@ public final class EventStore {
      * @param limit rows at most
      */
     public Forgotten forget(Bytes userKey, int limit) {
-        int deleted = delete(events, userKey, limit);
-        int ids = delete(insertIds, userKey, limit - deleted);
-        return new Forgotten(deleted, deleted + ids == limit);
+        int deleted = deleteAll(events, userKey, limit);
+        return new Forgotten(deleted, deleted + insertIds.deleteAll(userKey, limit - deleted) == limit);
     }
 
     /**
@@ -204,7 +171,8 @@ public final class EventStore {
      */
     public record Forgotten(int events, boolean more) {}
 
-    private static int delete(KeyValueStore<Bytes, byte[]> store, Bytes userKey, int limit) {
+    /** Deletes a user's rows of a store whose keys begin as those of events; returns how many. */
+    static int deleteAll(KeyValueStore<Bytes, byte[]> store, Bytes userKey, int limit) {
         List<Bytes> keys = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(EventKey.first(userKey), EventKey.last(userKey))) {
             while (keys.size() < limit && rows.hasNext()) {
@@ -221,51 +189,8 @@ public final class EventStore {
      *
      * @param limit events at most
      */
-    public Expired expire(User user, long cutoff, int limit) {
-        List<String> expired = new ArrayList<>();
-        int left = limit;
-        for (String type : Timeline.types(events, user.key())) {
-            List<Bytes> rows = new ArrayList<>();
-            Bytes newest = EventKey.newest(user.key(), type, cutoff - 1);
-            try (KeyValueIterator<Bytes, byte[]> old = events.reverseRange(newest, EventKey.oldest(user.key(), type))) {
-                while (rows.size() < left && old.hasNext()) {
-                    rows.add(old.next().key);
-                }
-            }
-            if (!rows.isEmpty()) {
-                rows.forEach(events::delete);
-                if (isEmpty(user.key(), type)) {
-                    user.forgetAll(type);
-                } else {
-                    user.forgetOldest(type, rows.size());
-                }
-                expired.add(type);
-                left -= rows.size();
-            }
-            if (left == 0) {
-                return new Expired(expired, true);
-            }
-        }
-        return new Expired(expired, false);
-    }
-
-    private boolean isEmpty(Bytes userKey, String type) {
-        Bytes first = EventKey.newest(userKey, type, Long.MAX_VALUE);
-        try (KeyValueIterator<Bytes, byte[]> rows = events.range(first, EventKey.oldest(userKey, type))) {
-            return !rows.hasNext();
-        }
-    }
-
-    /**
-     * What {@link #expire} did.
-     *
-     * @param types of the events that were deleted
-     * @param more there may be more to delete
-     */
-    public record Expired(List<String> types, boolean more) {
-        public Expired {
-            types = List.copyOf(types);
-        }
+    public EventExpiry.Expired expire(User user, long cutoff, int limit) {
+        return new EventExpiry(events, user).before(cutoff, limit);
     }
 
     /** Until it is closed, the events of one user after another are read for rules, in the order of keys, and none is stored. */
@@ -318,26 +243,6 @@ public final class EventStore {
      * @return where to go on, empty when the end was reached
      */
     public Bytes forgetOldInsertIds(Bytes after, long now, int limit) {
-        try (KeyValueIterator<Bytes, byte[]> rows = insertIds.range(after.get().length == 0 ? null : after, null)) {
-            for (int i = 0; i < limit; i++) {
-                if (!rows.hasNext()) {
-                    return Bytes.wrap(new byte[0]);
-                }
-                KeyValue<Bytes, byte[]> row = rows.next();
-                if (now - ByteBuffer.wrap(row.value).getLong() >= DUPLICATE_WITHIN) {
-                    insertIds.delete(row.key);
-                }
-            }
-            return rows.hasNext() ? rows.peekNextKey() : Bytes.wrap(new byte[0]);
-        }
-    }
-
-    private static Bytes insertIdKey(Bytes userKey, long hash) {
-        byte[] user = userKey.get();
-        return Bytes.wrap(ByteBuffer.allocate(user.length + 1 + Long.BYTES)
-                .put(user)
-                .put((byte) 0)
-                .putLong(hash)
-                .array());
+        return insertIds.forgetOld(after, now, limit);
     }
 }
