@@ -11,14 +11,10 @@ import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.Turns;
-import io.cohortsync.engine.cohort.Cohort;
-import io.cohortsync.engine.cohort.CohortIndex;
-import io.cohortsync.engine.cohort.CohortIndex.Change;
 import io.cohortsync.engine.cohort.Memberships;
 import io.cohortsync.engine.cohort.Pauses;
 import io.cohortsync.engine.cohort.TimerStore;
 import io.cohortsync.engine.computation.AccumulatorStore;
-import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.computation.ComputedValues;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
@@ -32,16 +28,9 @@ import io.cohortsync.engine.state.Forwarded;
 import io.cohortsync.engine.sync.PendingStore;
 import io.cohortsync.engine.sync.Sender;
 import io.cohortsync.engine.user.DeviceStore;
-import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.kafka.common.utils.Bytes;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -49,24 +38,13 @@ import tools.jackson.core.JacksonException;
  * one thread. Whatever a call stored and sent is committed together or not at all.
  */
 public final class EngineTask {
-    private static final long TIDY_EVERY = Duration.ofMinutes(1).toMillis();
-    private static final int TIMERS_AT_ONCE = 1_000;
-    private static final int INSERT_IDS_AT_ONCE = 20_000;
-    private static final int ACCUMULATORS_AT_ONCE = 20_000;
-
     private final Outlet outlet;
     private final Supplier<Turns> turns;
-    private final UserStore users;
-    private final EventStore events;
-    private final TimerStore timers;
     private final CohortBook cohorts;
     private final ComputationBook computations;
-    private final AccumulatorStore accumulators;
-    private final ComputedValues values;
     private final SyncBook syncs;
     private final RunBook runs;
     private final Sender sender;
-    private final Flips flips;
     private final Departures departures;
     private final Devices devices;
     private final Deletions deletions;
@@ -80,9 +58,8 @@ public final class EngineTask {
     private final Commands commands;
     private final Reports reports;
     private final Questions questions;
-    private Bytes insertIdCursor = Bytes.wrap(new byte[0]);
-    private Bytes accumulatorCursor = Bytes.wrap(new byte[0]);
-    private long tidiedAt;
+    private final DueTimers dueTimers;
+    private final Tidying tidying;
 
     /**
      * A task.
@@ -96,20 +73,20 @@ public final class EngineTask {
         this.turns = turns;
         var control = new ControlStore(stores.control());
         var pending = new PendingStore(stores.pending());
-        users = new UserStore(stores.users(), userMemory);
+        var users = new UserStore(stores.users(), userMemory);
         var deviceStore = new DeviceStore(stores.devices());
-        events = new EventStore(stores.events(), stores.insertIds());
-        timers = new TimerStore(stores.timers());
+        var events = new EventStore(stores.events(), stores.insertIds());
+        var timers = new TimerStore(stores.timers());
         cohorts = new CohortBook(control);
         computations = new ComputationBook(control);
-        accumulators = new AccumulatorStore(stores.accumulators());
+        var accumulators = new AccumulatorStore(stores.accumulators());
         var pauses = new Pauses();
-        values = new ComputedValues(computations, accumulators, events, timers, pauses);
+        var values = new ComputedValues(computations, accumulators, events, timers, pauses);
         syncs = new SyncBook(control);
         runs = new RunBook(control);
         sender = new Sender(pending, outlet);
         var memberships = new Memberships(cohorts, computations, events, timers, pauses);
-        flips = new Flips(cohorts, computations, memberships, syncs, sender);
+        var flips = new Flips(cohorts, computations, memberships, syncs, sender);
         departures = new Departures(
                 new DepartureBook(control), users, deviceStore, events, cohorts, values, syncs, sender, outlet);
         devices = new Devices(deviceStore, departures, outlet);
@@ -129,6 +106,8 @@ public final class EngineTask {
         commands = new Commands(
                 cohorts, computations, syncs, runs, scan, catchingUp, fileRuns, pending, deletions, retentions);
         reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
+        dueTimers = new DueTimers(users, timers, cohorts, computations, values, flips);
+        tidying = new Tidying(events, accumulators, computations, runs, deletions);
         questions = new Questions(users, deviceStore, events, cohorts, computations, syncs, outlet, partition);
     }
 
@@ -206,7 +185,7 @@ public final class EngineTask {
 
     /** Lets time pass: due timers, then long jobs for one slice if it is their turn. To be called every few milliseconds. */
     public void tick(long now) {
-        fireTimers(now);
+        dueTimers.fire(now);
         Turns mine = turns.get();
         if (mine.take(this)) {
             Slice slice = mine.slice();
@@ -220,14 +199,7 @@ public final class EngineTask {
             questions.work(mine.slice(), now);
             mine.done();
         }
-        if (now - tidiedAt >= TIDY_EVERY) {
-            tidiedAt = now;
-            insertIdCursor = events.forgetOldInsertIds(insertIdCursor, now, INSERT_IDS_AT_ONCE);
-            accumulatorCursor =
-                    accumulators.forgetDeleted(accumulatorCursor, computations.numbers(), ACCUMULATORS_AT_ONCE);
-            runs.forgetOld(now);
-            deletions.forgetOld(now);
-        }
+        tidying.work(now);
         commands.tidy();
         commit(now);
     }
@@ -236,45 +208,6 @@ public final class EngineTask {
     public void report(long now) {
         reports.send(now);
         commit(now);
-    }
-
-    private void fireTimers(long now) {
-        for (TimerStore.Due due : timers.takeDue(now, TIMERS_AT_ONCE)) {
-            User user = users.find(due.userKey());
-            if (user == null) {
-                continue;
-            }
-            follow(user, user.takeTimers(now), due.at(), now);
-            if (user.isChanged()) {
-                timers.keep(user);
-                users.save(user);
-            }
-        }
-    }
-
-    /** Looks again at the computations and cohorts whose time has come. */
-    private void follow(User user, List<Integer> dueNumbers, long dueAt, long now) {
-        List<Computation> dueComputations = dueNumbers.stream()
-                .map(computations::withTimer)
-                .filter(Objects::nonNull)
-                .toList();
-        List<Cohort> dueCohorts = dueNumbers.stream()
-                .map(cohorts::withNumber)
-                .filter(Objects::nonNull)
-                .toList();
-        if (dueComputations.isEmpty() && dueCohorts.isEmpty()) {
-            return;
-        }
-        String workspaceId = dueComputations.isEmpty()
-                ? dueCohorts.getFirst().workspaceId()
-                : dueComputations.getFirst().workspaceId();
-        CohortIndex index = cohorts.index(workspaceId);
-        Set<Cohort> concerned = new LinkedHashSet<>(dueCohorts);
-        Set<String> computed = values.recomputeUnlessPaused(user, dueComputations, now);
-        concerned.addAll(index.concernedBy(Change.of(computed)));
-        List<Cohort> inOrder = flips.unlessPaused(user, index.inOrder(concerned), now);
-        flips.follow(user, index, inOrder, Set.of(), dueAt, now);
-        flips.computed(user, computed, dueAt, now);
     }
 
     private void commit(long now) {
