@@ -244,8 +244,8 @@ class FullSyncScenarioTest {
     void aCohortThatChangesWhileItsFileIsMadeFailsTheRun() {
         engine.close();
         AtomicLong nanos = new AtomicLong();
-        // Between two looks at the clock, 64 users, pass 15 ms: a slice has some hundred users.
-        engine = new EngineScenario(folder.resolve("slow"), () -> nanos.addAndGet(15_000_000));
+        // Between two looks at the clock, 64 users, pass 5 ms: a slice has some hundred users.
+        engine = new EngineScenario(folder.resolve("slow"), () -> nanos.addAndGet(5_000_000));
         engine.cohort("coh_germans", GERMANS);
         for (int i = 0; i < 1_000; i++) {
             german("user" + i);
