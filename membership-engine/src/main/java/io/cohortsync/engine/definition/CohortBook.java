@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Cohorts in force in one partition with their sizes. One per task; not thread-safe. */
 public final class CohortBook {
     private static final String KIND = "cohort";
-    private static final String STATE = "cohort-state";
     private static final String FAILED = "cohort-failed";
     private static final CohortIndex EMPTY = new CohortIndex(List.of());
 
@@ -32,10 +31,9 @@ public final class CohortBook {
     private final ListsInForce lists;
     private final Map<String, Cohort> cohorts = new LinkedHashMap<>();
     private final Map<Integer, Cohort> byNumber = new HashMap<>();
-    private final Map<String, CohortState.Builder> states = new HashMap<>();
+    private final CohortCounts counts;
     private final Map<String, FailedCohort> failed = new LinkedHashMap<>();
     private final Map<String, CohortIndex> indexByWorkspace = new HashMap<>();
-    private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unreported = new LinkedHashSet<>();
     /** All cohorts are known to be computed. */
     private boolean settled;
@@ -44,6 +42,7 @@ public final class CohortBook {
     public CohortBook(ControlStore store) {
         this.store = store;
         this.lists = new ListsInForce(store);
+        this.counts = new CohortCounts(store);
         store.forEach(KIND, Command.parser(), (id, stored) -> {
             switch (command(stored)) {
                 case PutCohort command -> {
@@ -57,10 +56,8 @@ public final class CohortBook {
                 case PutStaticCohort command -> keep(Cohort.of(command, lists.of(command.number())));
                 default -> throw new IllegalStateException("cohort " + id + " is stored as " + stored);
             }
-            states.put(id, CohortState.newBuilder());
             unreported.add(id);
         });
-        store.forEach(STATE, CohortState.parser(), (id, state) -> states.put(id, state.toBuilder()));
         List<PutCohort> again = new ArrayList<>();
         store.forEach(
                 FAILED,
@@ -145,11 +142,9 @@ public final class CohortBook {
         Cohort cohort = cohorts.remove(cohortId);
         if (cohort != null) {
             byNumber.remove(cohort.number());
-            states.remove(cohortId);
-            unsaved.remove(cohortId);
+            counts.remove(cohortId);
             unreported.remove(cohortId);
             store.delete(KIND, cohortId);
-            store.delete(STATE, cohortId);
             lists.forget(cohort.number());
             indexByWorkspace.remove(cohort.workspaceId());
         }
@@ -178,11 +173,10 @@ public final class CohortBook {
     }
 
     public CohortState.Builder state(Cohort cohort) {
-        CohortState.Builder state = states.get(cohort.id());
-        if (state == null) {
+        if (!cohorts.containsKey(cohort.id())) {
             throw new IllegalStateException("cohort " + cohort.id() + " is not in force");
         }
-        return state;
+        return counts.of(cohort.id());
     }
 
     /** Cohorts whose users have not all been evaluated. Asked a hundred times a second: costs nothing while there are none. */
@@ -202,15 +196,13 @@ public final class CohortBook {
     }
 
     public void entered(Cohort cohort) {
-        CohortState.Builder state = state(cohort);
-        state.setSize(state.getSize() + 1).setEntered(state.getEntered() + 1);
-        changed(cohort);
+        counts.entered(cohort.id());
+        unreported.add(cohort.id());
     }
 
     public void left(Cohort cohort) {
-        CohortState.Builder state = state(cohort);
-        state.setSize(state.getSize() - 1).setLeft(state.getLeft() + 1);
-        changed(cohort);
+        counts.left(cohort.id());
+        unreported.add(cohort.id());
     }
 
     public void computed(Cohort cohort) {
@@ -220,19 +212,13 @@ public final class CohortBook {
 
     /** Has this cohort stored and told about. */
     public void changed(Cohort cohort) {
-        unsaved.add(cohort.id());
+        counts.changed(cohort.id());
         unreported.add(cohort.id());
     }
 
     /** Stores what changed. To be called before the record that changed it is done. */
     public void save() {
-        for (String id : unsaved) {
-            CohortState.Builder state = states.get(id);
-            if (state != null) {
-                store.put(STATE, id, state.build());
-            }
-        }
-        unsaved.clear();
+        counts.save();
     }
 
     /** Cohorts whose newest definition failed and that were not told since, or whose numbers changed. */
@@ -246,7 +232,7 @@ public final class CohortBook {
 
     /** How many users are in a failed cohort by the definition before. */
     public CohortState.Builder state(FailedCohort cohort) {
-        return states.getOrDefault(cohort.id(), CohortState.newBuilder());
+        return counts.of(cohort.id());
     }
 
     /** Other cohorts whose numbers changed since this was called last. */
@@ -273,9 +259,7 @@ public final class CohortBook {
 
     private Cohort bringIntoForce(Cohort cohort) {
         keep(cohort);
-        states.computeIfAbsent(cohort.id(), _ -> CohortState.newBuilder())
-                .setEntered(0)
-                .setLeft(0);
+        counts.of(cohort.id()).setEntered(0).setLeft(0);
         indexByWorkspace.remove(cohort.workspaceId());
         changed(cohort);
         return cohort;

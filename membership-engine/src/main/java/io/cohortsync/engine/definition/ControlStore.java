@@ -27,6 +27,28 @@ public final class ControlStore {
         store.delete(key(kind, id));
     }
 
+    /** A row that is written often. */
+    Row row(String kind, String id) {
+        return new Row(key(kind, id));
+    }
+
+    /** One row, whose key is made once. */
+    final class Row {
+        private final Bytes key;
+
+        private Row(Bytes key) {
+            this.key = key;
+        }
+
+        void put(MessageLite value) {
+            store.put(key, value.toByteArray());
+        }
+
+        void delete() {
+            store.delete(key);
+        }
+    }
+
     <M extends MessageLite> Optional<M> get(String kind, String id, Parser<M> parser) {
         byte[] value = store.get(key(kind, id));
         return value == null ? Optional.empty() : Optional.of(parse(parser, value));
