@@ -130,4 +130,14 @@ class CountRuleTest {
         assertThat(user.ask(rule, first - 1)).isEqualTo(new Verdict(true, first));
         assertThat(user.ask(rule, first).matches()).isFalse();
     }
+
+    /** It used to throw, and with it the whole lane stopped. */
+    @Test
+    void anEventOfWhichOnlyTheTimeIsToldIsNotThere() {
+        Rule rule = rule(
+                "{'type':'performed','event':'Buy','where':[{'property':'price','operator':'at_least','values':[10]}]}",
+                UTC);
+        TestUser user = new TestUser().toldOf("Buy", "2026-03-02T00:00:00Z");
+        assertThat(user.ask(rule, "2026-03-03T00:00:00Z")).isEqualTo(new Verdict(false, Verdict.NEVER));
+    }
 }

@@ -24,6 +24,7 @@ final class TestUser implements UserView {
     private final Map<String, PropertyValue> properties = new HashMap<>();
     private final Map<String, List<LoggedAt>> events = new HashMap<>();
     private final Map<String, List<HeldValue>> history = new HashMap<>();
+    private final Map<String, Long> told = new HashMap<>();
     private long now;
     private int read;
 
@@ -94,6 +95,12 @@ final class TestUser implements UserView {
         return this;
     }
 
+    /** The row tells of such an event, which is not there. */
+    TestUser toldOf(String type, String time) {
+        told.put(type, Instant.parse(time).toEpochMilli());
+        return this;
+    }
+
     Verdict ask(Rule rule, long at) {
         now = at;
         read = 0;
@@ -125,12 +132,20 @@ final class TestUser implements UserView {
                 .filter(event -> event.time <= now)
                 .sorted(Comparator.comparingLong(LoggedAt::time).reversed())
                 .toList();
-        return index -> {
-            if (index >= past.size()) {
-                return null;
+        return new EventLog() {
+            @Override
+            public @Nullable LoggedEvent at(int index) {
+                if (index >= past.size()) {
+                    return null;
+                }
+                read = Math.max(read, index + 1);
+                return LoggedEvent.of(past.get(index).time, past.get(index).properties);
             }
-            read = Math.max(read, index + 1);
-            return EventLog.LoggedEvent.of(past.get(index).time, past.get(index).properties);
+
+            @Override
+            public long timeAt(int index) {
+                return index == 0 && told.containsKey(type) ? told.get(type) : EventLog.super.timeAt(index);
+            }
         };
     }
 
