@@ -36,4 +36,7 @@ public interface Outlet {
     void answer(PartialAnswer answer);
 
     void park(Parked record);
+
+    /** Tells operators that the rule of a cohort, or a computation, failed for a user. */
+    void unevaluated(String id, String userKey, Throwable why);
 }

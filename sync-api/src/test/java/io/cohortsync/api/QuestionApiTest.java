@@ -41,13 +41,14 @@ class QuestionApiTest {
         var answer = whileAnswering(4, () -> viewer.post(PREVIEW, DEFINITION), (question, partition) -> {
             assertThat(((Question.Preview) question).coverage()).containsExactly("device_id", "email", "user_id");
             return new Answer.Preview(
-                    10, Map.of("email", 5L * (partition % 2), "user_id", 10L, "device_id", 0L), List.of(user));
+                    10, Map.of("email", 5L * (partition % 2), "user_id", 10L, "device_id", 0L), List.of(user), partition);
         });
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().at("/size").asLong()).isEqualTo(40);
         assertThat(answer.json().at("/identifier_coverage/email").asDouble()).isEqualTo(0.25);
         assertThat(answer.json().at("/identifier_coverage/user_id").asDouble()).isEqualTo(1);
         assertThat(answer.json().at("/sample")).hasSize(4);
+        assertThat(answer.json().at("/unevaluated").asLong()).isEqualTo(6);
     }
 
     @Test

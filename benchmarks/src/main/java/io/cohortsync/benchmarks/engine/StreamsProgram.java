@@ -3,6 +3,7 @@ package io.cohortsync.benchmarks.engine;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.engine.topology.EngineProperties;
 import io.cohortsync.engine.topology.EngineTopology;
+import io.cohortsync.engine.topology.Incidents;
 import io.cohortsync.engine.topology.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,12 +165,22 @@ final class StreamsProgram {
         return streams;
     }
 
+    /** A measurement that something went wrong in would measure that. */
+    private static final class NoIncidents implements Incidents {
+        @Override
+        public void parked(String topic) {
+            throw new IllegalStateException("an update of the measurement was parked");
+        }
+
+        @Override
+        public void unevaluated(String id, String userKey, Throwable why, long now) {
+            throw new IllegalStateException(id + " of the measurement failed for " + userKey, why);
+        }
+    }
+
     private Topology topology() {
         return switch (arguments.side()) {
-            case ENGINE ->
-                EngineTopology.build(PARTITIONS, System::nanoTime, topic -> {
-                    throw new IllegalStateException("an update of the measurement was parked");
-                });
+            case ENGINE -> EngineTopology.build(PARTITIONS, System::nanoTime, new NoIncidents());
             case BARE -> BareTopology.build();
         };
     }

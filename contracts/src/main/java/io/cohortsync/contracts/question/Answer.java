@@ -119,8 +119,9 @@ public sealed interface Answer
      * @param size exact at the time each user was looked at
      * @param covered per property of the question, how many of {@code size} have a value
      * @param sample some of {@code size}
+     * @param unevaluated for how many users it could not be told, because the rule failed; they are not among {@code size}
      */
-    record Preview(long size, Map<String, Long> covered, List<User> sample) implements Answer {
+    record Preview(long size, Map<String, Long> covered, List<User> sample, long unevaluated) implements Answer {
         public Preview {
             covered = Map.copyOf(covered);
             sample = List.copyOf(sample);

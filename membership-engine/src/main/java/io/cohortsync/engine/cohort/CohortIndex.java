@@ -2,12 +2,8 @@ package io.cohortsync.engine.cohort;
 
 import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.contracts.message.Event;
-import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.rule.EventImpact;
-import io.cohortsync.engine.rule.EventLog;
-import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.rule.UserView;
-import io.cohortsync.engine.rule.Verdict;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -62,13 +58,19 @@ public final class CohortIndex {
             // refer to
             // others are looked at too: whether they hold for nobody depends on the others.
             forNewUsers.set(
-                    place,
-                    !cohort.cohorts().isEmpty()
-                            || !cohort.computations().isEmpty()
-                            || cohort.rule().evaluate(NOBODY, 0).matches());
+                    place, !cohort.cohorts().isEmpty() || !cohort.computations().isEmpty() || holdsForNobody(cohort));
         }
         ofAnyEvent = byEvent.getOrDefault(Performed.ANY, List.of());
         byEvent.replaceAll((type, counting) -> type.equals(Performed.ANY) ? counting : withThoseOfAnyEvent(counting));
+    }
+
+    /** Whether a user of whom nothing is known can be in it; also where the rule fails, as it then will for new users. */
+    private static boolean holdsForNobody(Cohort cohort) {
+        try {
+            return cohort.rule().evaluate(NOBODY, 0).matches();
+        } catch (RuntimeException | StackOverflowError e) {
+            return true;
+        }
     }
 
     /** A cohort that counts events of a type. */
@@ -199,48 +201,5 @@ public final class CohortIndex {
 
     private static <T> void add(Map<String, List<T>> index, String name, T entry) {
         index.computeIfAbsent(name, _ -> new ArrayList<>()).add(entry);
-    }
-
-    /** A user without anything. */
-    private static final class Nobody implements UserView {
-        @Override
-        public @Nullable PropertyValue property(String name) {
-            return null;
-        }
-
-        @Override
-        public List<HeldValue> history(String property) {
-            return List.of();
-        }
-
-        @Override
-        public EventLog events(String type) {
-            return _ -> null;
-        }
-
-        @Override
-        public long nextFutureEvent(String type) {
-            return Verdict.NEVER;
-        }
-
-        @Override
-        public long firstEventAt() {
-            return Verdict.NEVER;
-        }
-
-        @Override
-        public @Nullable PropertyValue computed(String computationId) {
-            return null;
-        }
-
-        @Override
-        public boolean memberOf(String cohortId) {
-            return false;
-        }
-
-        @Override
-        public boolean isListed(int cohort, long list) {
-            return false;
-        }
     }
 }

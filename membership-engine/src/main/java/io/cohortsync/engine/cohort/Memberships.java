@@ -5,7 +5,6 @@ import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.event.EventLogs;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.rule.Rule;
-import io.cohortsync.engine.rule.UserView;
 import io.cohortsync.engine.rule.Verdict;
 import io.cohortsync.engine.user.User;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Keeps one user's memberships true: evaluates cohorts, notes who entered and left, and sets the timer for the moment passing
@@ -24,18 +24,26 @@ public final class Memberships {
     private final EventStore events;
     private final TimerStore timers;
     private final Pauses pauses;
+    private final FailedLooks failures;
 
     public Memberships(
-            CohortBook cohorts, ComputationBook computations, EventStore events, TimerStore timers, Pauses pauses) {
+            CohortBook cohorts,
+            ComputationBook computations,
+            EventStore events,
+            TimerStore timers,
+            Pauses pauses,
+            FailedLooks failures) {
         this.cohorts = cohorts;
         this.computations = computations;
         this.events = events;
         this.timers = timers;
         this.pauses = pauses;
+        this.failures = failures;
     }
 
     /**
-     * Evaluates {@code concerned} and, where an answer changes, the cohorts that refer to it.
+     * Evaluates {@code concerned} and, where an answer changes, the cohorts that refer to it. Where a rule fails, the user stays
+     * what it was to that cohort.
      *
      * @return the cohorts the user entered or left
      */
@@ -44,7 +52,7 @@ public final class Memberships {
             return List.of();
         }
         try (EventLogs logs = events.read(user, now)) {
-            UserView view = new KnownUser(user, logs, index, computations);
+            KnownUser view = new KnownUser(user, logs, index, computations);
             List<Cohort> flipped = index.hasReferences()
                     ? withReferring(user, index, concerned, view, now)
                     : alone(user, concerned, view, now);
@@ -67,7 +75,7 @@ public final class Memberships {
         return List.of();
     }
 
-    private List<Cohort> alone(User user, Collection<Cohort> concerned, UserView view, long now) {
+    private List<Cohort> alone(User user, Collection<Cohort> concerned, KnownUser view, long now) {
         List<Cohort> flipped = new ArrayList<>(2);
         for (Cohort cohort : concerned) {
             if (evaluate(user, cohort, view, now)) {
@@ -78,7 +86,7 @@ public final class Memberships {
     }
 
     private List<Cohort> withReferring(
-            User user, CohortIndex index, Collection<Cohort> concerned, UserView view, long now) {
+            User user, CohortIndex index, Collection<Cohort> concerned, KnownUser view, long now) {
         List<Cohort> flipped = new ArrayList<>(2);
         PriorityQueue<Cohort> due = new PriorityQueue<>(
                 Comparator.comparingInt((Cohort cohort) -> index.rank(cohort)).thenComparingInt(Cohort::number));
@@ -98,12 +106,23 @@ public final class Memberships {
         return flipped;
     }
 
-    private boolean evaluate(User user, Cohort cohort, UserView view, long now) {
+    private boolean evaluate(User user, Cohort cohort, KnownUser view, long now) {
         if (cohort.rule() instanceof Rule.Listed(int number, long list)) {
             // What lists of the past say is never asked again, and users are looked at when a list takes over.
             user.forgetListsBefore(number, list);
         }
-        Verdict verdict = cohort.rule().evaluate(view, now);
+        Verdict verdict;
+        try {
+            verdict = cohort.rule().evaluate(view, now);
+        } catch (KafkaException e) {
+            // The store failed and not the rule: everything since the last commit is done again.
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            view.logs().startOver();
+            failures.failed(user, cohort.number(), cohort.id(), e, now);
+            return false;
+        }
+        failures.worked(user, cohort.number());
         timers.ensure(user, cohort.number(), verdict.changesAt());
         if (verdict.matches() == user.isMember(cohort.number())) {
             return false;

@@ -48,7 +48,12 @@ public record Computation(
     }
 
     /** What its timer is stored under, beside those of cohorts. */
-    int timer() {
+    public int timer() {
+        return timer(number);
+    }
+
+    /** The same for the computation with a number. */
+    public static int timer(int number) {
         return -number;
     }
 }

@@ -1,6 +1,7 @@
 package io.cohortsync.engine.computation;
 
 import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.cohort.Pauses;
 import io.cohortsync.engine.cohort.TimerStore;
 import io.cohortsync.engine.definition.ComputationBook;
@@ -19,11 +20,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one user's computed values true. A new event is added to what was added up before; where something leaves (a time
- * window moved on) or the definition is new, the events of the window are added up again. One per task; not thread-safe.
+ * window moved on) or the definition is new, the events of the window are added up again. Where that fails, the user keeps the
+ * value there was. One per task; not thread-safe.
  */
 public final class ComputedValues {
     private final ComputationBook computations;
@@ -31,18 +34,21 @@ public final class ComputedValues {
     private final EventStore events;
     private final TimerStore timers;
     private final Pauses pauses;
+    private final FailedLooks failures;
 
     public ComputedValues(
             ComputationBook computations,
             AccumulatorStore accumulators,
             EventStore events,
             TimerStore timers,
-            Pauses pauses) {
+            Pauses pauses,
+            FailedLooks failures) {
         this.computations = computations;
         this.accumulators = accumulators;
         this.events = events;
         this.timers = timers;
         this.pauses = pauses;
+        this.failures = failures;
     }
 
     /**
@@ -131,20 +137,29 @@ public final class ComputedValues {
     private boolean add(User user, Computation computation, LoggedEvent event, long now) {
         AccumulatorState.Builder state = accumulators.find(user.key(), computation);
         if (state == null) {
-            return recompute(user, computation, now);
+            return !recomputeUnlessPaused(user, List.of(computation), now).isEmpty();
         }
         if (event.time() > now) {
             timers.ensure(user, computation.timer(), event.time());
             return false;
         }
-        Verdict counts = computation.selection().counts(event, now, firstEventAt(user));
+        Verdict counts;
+        PropertyValue value = null;
+        try {
+            counts = computation.selection().counts(event, now, firstEventAt(user));
+            if (counts.matches()) {
+                Accumulation.add(computation.measure(), state, event.time(), event.value(computation.property()));
+                value = Accumulation.value(computation.measure(), state);
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(user, computation, e, now);
+        }
         timers.ensure(user, computation.timer(), counts.changesAt());
         if (!counts.matches()) {
             return false;
         }
-        Accumulation.add(computation.measure(), state, event.time(), event.value(computation.property()));
         accumulators.put(user.key(), computation, state);
-        return set(user, computation, Accumulation.value(computation.measure(), state));
+        return set(user, computation, value);
     }
 
     private boolean recompute(User user, Computation computation, long now) {
@@ -153,23 +168,34 @@ public final class ComputedValues {
         long firstEventAt = firstEventAt(user);
         long changesAt = Verdict.NEVER;
         int read = 0;
-        for (String type : selection.events()) {
-            try (EventLogs logs = events.read(user, now)) {
-                changesAt = Math.min(changesAt, logs.nextFutureEvent(type));
-            }
-            try (EventRows rows = events.newestFirst(user.key(), type, now)) {
-                LoggedEvent event;
-                while ((event = rows.next()) != null && !selection.isPast(event.time(), now, firstEventAt)) {
-                    read++;
-                    Verdict counts = selection.counts(event, now, firstEventAt);
-                    changesAt = Math.min(changesAt, counts.changesAt());
-                    if (counts.matches()) {
-                        Accumulation.add(
-                                computation.measure(), state, event.time(), event.value(computation.property()));
+        PropertyValue value;
+        try {
+            for (String type : selection.events()) {
+                try (EventLogs logs = events.read(user, now)) {
+                    changesAt = Math.min(changesAt, logs.nextFutureEvent(type));
+                }
+                try (EventRows rows = events.newestFirst(user.key(), type, now)) {
+                    LoggedEvent event;
+                    while ((event = rows.next()) != null && !selection.isPast(event.time(), now, firstEventAt)) {
+                        read++;
+                        Verdict counts = selection.counts(event, now, firstEventAt);
+                        changesAt = Math.min(changesAt, counts.changesAt());
+                        if (counts.matches()) {
+                            Accumulation.add(
+                                    computation.measure(), state, event.time(), event.value(computation.property()));
+                        }
                     }
                 }
             }
+            value = Accumulation.value(computation.measure(), state);
+        } catch (KafkaException e) {
+            // The store failed and not the computation: everything since the last commit is done again.
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            pauses.looked(user, read, now);
+            return failed(user, computation, e, now);
         }
+        failures.worked(user, computation.timer());
         timers.ensure(user, computation.timer(), changesAt);
         pauses.looked(user, read, now);
         if (read == 0) {
@@ -178,7 +204,14 @@ public final class ComputedValues {
             return set(user, computation, null);
         }
         accumulators.put(user.key(), computation, state);
-        return set(user, computation, Accumulation.value(computation.measure(), state));
+        return set(user, computation, value);
+    }
+
+    /** What was added up lacks something now: the next look adds up everything again. */
+    private boolean failed(User user, Computation computation, Throwable why, long now) {
+        accumulators.delete(user.key(), computation);
+        failures.failed(user, computation.timer(), computation.id(), why, now);
+        return false;
     }
 
     private boolean set(User user, Computation computation, @Nullable PropertyValue value) {

@@ -21,6 +21,8 @@ public final class EventLogs implements AutoCloseable {
     /** A handful of types: looking through them is cheaper than a map. */
     private final List<StoredLog> logs = new ArrayList<>(4);
 
+    private int readBefore;
+
     EventLogs(ReadOnlyKeyValueStore<Bytes, byte[]> store, User user, long now) {
         this.store = store;
         this.user = user;
@@ -59,11 +61,18 @@ public final class EventLogs implements AutoCloseable {
 
     /** How many events were read so far. */
     public int read() {
-        int read = 0;
+        int read = readBefore;
         for (StoredLog log : logs) {
             read += log.read();
         }
         return read;
+    }
+
+    /** Has everything read anew: an evaluation that failed may have stopped between a row and its place in the log. */
+    public void startOver() {
+        readBefore = read();
+        close();
+        logs.clear();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import tools.jackson.databind.JsonNode;
 
 /** Counts who meets a definition, by the rule a cohort with this definition would have. */
@@ -34,6 +35,7 @@ final class PreviewVisit implements Visit {
     private final Map<String, Long> covered = new LinkedHashMap<>();
     private final List<Answer.User> sample = new ArrayList<>();
     private long size;
+    private long unevaluated;
 
     PreviewVisit(
             String workspaceId,
@@ -59,6 +61,10 @@ final class PreviewVisit implements Visit {
             if (wanted.rule().evaluate(view, now).matches()) {
                 count(user);
             }
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            unevaluated++;
         }
         return true;
     }
@@ -86,6 +92,6 @@ final class PreviewVisit implements Visit {
 
     @Override
     public Answer answer() {
-        return new Answer.Preview(size, covered, sample);
+        return new Answer.Preview(size, covered, sample, unevaluated);
     }
 }

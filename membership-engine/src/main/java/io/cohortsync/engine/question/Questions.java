@@ -5,6 +5,7 @@ import io.cohortsync.contracts.question.Answer;
 import io.cohortsync.contracts.question.AskedQuestion;
 import io.cohortsync.contracts.question.PartialAnswer;
 import io.cohortsync.contracts.question.Question;
+import io.cohortsync.engine.Cause;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.cohort.Cohort;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * The questions one partition is answering. One about a user is answered at once; those about everybody take turns, one slice
@@ -69,6 +71,16 @@ public final class Questions {
         if (now - asked.askedAt() > AskedQuestion.ANSWERED_WITHIN_MILLIS) {
             return;
         }
+        try {
+            take(asked, now);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            answer(asked, failed(e));
+        }
+    }
+
+    private void take(AskedQuestion asked, long now) {
         switch (asked.question()) {
             case Question.Profile(String userKey) -> answer(asked, profiles.of(asked.workspaceId(), userKey));
             case Question.Timeline timeline -> answer(asked, profiles.timeline(asked.workspaceId(), timeline));
@@ -168,12 +180,23 @@ public final class Questions {
     public void work(Slice slice, long now) {
         while (!walks.isEmpty() && !slice.isOver()) {
             LongQuestion walk = walks.removeFirst();
-            if (walk.isOver(slice, now)) {
-                answer(walk.asked(), walk.answer());
-            } else {
-                walks.addLast(walk);
+            try {
+                if (walk.isOver(slice, now)) {
+                    answer(walk.asked(), walk.answer());
+                } else {
+                    walks.addLast(walk);
+                }
+            } catch (KafkaException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                answer(walk.asked(), failed(e));
             }
         }
+    }
+
+    /** Whoever asks is told; a question that failed stops nothing else. */
+    private static Answer failed(Throwable why) {
+        return new Answer.Failed("it cannot be worked out: " + Cause.of(why));
     }
 
     private void answer(AskedQuestion asked, Answer answer) {

@@ -64,7 +64,10 @@ public final class EventImpact {
         return new EventImpact(direction(rule, type, filters), List.copyOf(filters));
     }
 
-    /** Whether such an event with {@code properties} can change the answer, which is {@code matches} before it. */
+    /**
+     * Whether such an event with {@code properties} can change the answer, which is {@code matches} before it. Where a filter fails,
+     * it can: the rule will tell.
+     */
     public boolean canChange(boolean matches, List<Property> properties) {
         return switch (direction) {
             case INTO -> !matches && counts(properties);
@@ -75,12 +78,16 @@ public final class EventImpact {
     }
 
     private boolean counts(List<Property> properties) {
-        for (List<ValueTest> of : filters) {
-            if (passes(of, properties)) {
-                return true;
+        try {
+            for (List<ValueTest> of : filters) {
+                if (passes(of, properties)) {
+                    return true;
+                }
             }
+            return false;
+        } catch (RuntimeException | StackOverflowError e) {
+            return true;
         }
-        return false;
     }
 
     private static boolean passes(List<ValueTest> filters, List<Property> properties) {

@@ -15,6 +15,7 @@ import io.cohortsync.contracts.engine.EngineCommand.PutStaticCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
 import io.cohortsync.contracts.engine.EngineCommand.StartRun;
 import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
@@ -33,6 +34,7 @@ final class Commands {
 
     private final CohortBook cohorts;
     private final ComputationBook computations;
+    private final FailedLooks failures;
     private final SyncBook syncs;
     private final RunBook runs;
     private final Scan scan;
@@ -47,6 +49,7 @@ final class Commands {
     Commands(
             CohortBook cohorts,
             ComputationBook computations,
+            FailedLooks failures,
             SyncBook syncs,
             RunBook runs,
             Scan scan,
@@ -57,6 +60,7 @@ final class Commands {
             RetentionBook retentions) {
         this.cohorts = cohorts;
         this.computations = computations;
+        this.failures = failures;
         this.syncs = syncs;
         this.runs = runs;
         this.scan = scan;
@@ -71,9 +75,15 @@ final class Commands {
         switch (command) {
             case PutCohort put -> put(put);
             case PutStaticCohort put -> cohorts.put(put);
-            case DeleteCohort delete -> cohorts.delete(delete.cohortId());
+            case DeleteCohort delete -> {
+                cohorts.delete(delete.cohortId());
+                failures.forget(delete.number());
+            }
             case PutComputation put -> put(put);
-            case DeleteComputation delete -> computations.delete(delete.computationId());
+            case DeleteComputation delete -> {
+                computations.delete(delete.computationId());
+                failures.forget(Computation.timer(delete.number()));
+            }
             case PutSync put -> put(put);
             case DeleteSync delete -> delete(delete, now);
             case PutRetention put -> retentions.put(put);

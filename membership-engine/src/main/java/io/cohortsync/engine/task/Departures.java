@@ -4,6 +4,7 @@ import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
+import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.computation.ComputedValues;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.SyncBook;
@@ -54,6 +55,7 @@ final class Departures {
             DeviceStore devices,
             EventStore events,
             CohortBook cohorts,
+            FailedLooks failures,
             ComputedValues values,
             SyncBook syncs,
             Sender sender,
@@ -63,7 +65,7 @@ final class Departures {
         this.devices = devices;
         this.events = events;
         this.values = values;
-        this.leaving = new Leaving(cohorts, syncs, sender);
+        this.leaving = new Leaving(cohorts, failures, syncs, sender);
         this.sender = sender;
         this.outlet = outlet;
     }

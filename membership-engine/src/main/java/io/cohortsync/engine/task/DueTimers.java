@@ -3,6 +3,7 @@ package io.cohortsync.engine.task;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.cohort.CohortIndex.Change;
+import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.cohort.TimerStore;
 import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.computation.ComputedValues;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Looks again at users for whom passing time alone can have changed an answer. */
+/** Looks again at users for whom passing time alone can have changed an answer, or for whom the look before failed. */
 final class DueTimers {
     private static final int AT_ONCE = 1_000;
 
@@ -24,6 +25,7 @@ final class DueTimers {
     private final CohortBook cohorts;
     private final ComputationBook computations;
     private final ComputedValues values;
+    private final FailedLooks failures;
     private final Flips flips;
 
     DueTimers(
@@ -32,12 +34,14 @@ final class DueTimers {
             CohortBook cohorts,
             ComputationBook computations,
             ComputedValues values,
+            FailedLooks failures,
             Flips flips) {
         this.users = users;
         this.timers = timers;
         this.cohorts = cohorts;
         this.computations = computations;
         this.values = values;
+        this.failures = failures;
         this.flips = flips;
     }
 
@@ -48,12 +52,19 @@ final class DueTimers {
             if (user == null) {
                 continue;
             }
-            follow(user, user.takeTimers(now), due.at(), now);
+            follow(user, taken(user, now), due.at(), now);
             if (user.isChanged()) {
                 timers.keep(user);
                 users.save(user);
             }
         }
+    }
+
+    private List<Integer> taken(User user, long now) {
+        return user.takeTimers(now).stream()
+                .map(timer -> failures.ofTimer(user, timer, now))
+                .distinct()
+                .toList();
     }
 
     private void follow(User user, List<Integer> dueNumbers, long dueAt, long now) {

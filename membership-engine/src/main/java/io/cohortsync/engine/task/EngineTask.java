@@ -11,6 +11,7 @@ import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
 import io.cohortsync.engine.Turns;
+import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.cohort.Memberships;
 import io.cohortsync.engine.cohort.Pauses;
 import io.cohortsync.engine.cohort.TimerStore;
@@ -81,14 +82,24 @@ public final class EngineTask {
         computations = new ComputationBook(control);
         var accumulators = new AccumulatorStore(stores.accumulators());
         var pauses = new Pauses();
-        var values = new ComputedValues(computations, accumulators, events, timers, pauses);
+        var failures = new FailedLooks(control, timers, outlet);
+        var values = new ComputedValues(computations, accumulators, events, timers, pauses, failures);
         syncs = new SyncBook(control);
         runs = new RunBook(control);
         sender = new Sender(pending, outlet);
-        var memberships = new Memberships(cohorts, computations, events, timers, pauses);
+        var memberships = new Memberships(cohorts, computations, events, timers, pauses, failures);
         var flips = new Flips(cohorts, computations, memberships, syncs, sender);
         departures = new Departures(
-                new DepartureBook(control), users, deviceStore, events, cohorts, values, syncs, sender, outlet);
+                new DepartureBook(control),
+                users,
+                deviceStore,
+                events,
+                cohorts,
+                failures,
+                values,
+                syncs,
+                sender,
+                outlet);
         devices = new Devices(deviceStore, departures, outlet);
         var removals = new Removals(users, syncs, flips, sender);
         deletions = new Deletions(new DeletionBook(control), users, events, values, departures, removals, outlet);
@@ -104,9 +115,19 @@ public final class EngineTask {
         catchingUp = new CatchingUp(users, pending, syncs, flips);
         outcomes = new Outcomes(users, departures, deletions, syncs, runs, flips, sender, catchingUp, fileRuns);
         commands = new Commands(
-                cohorts, computations, syncs, runs, scan, catchingUp, fileRuns, pending, deletions, retentions);
-        reports = new Reports(cohorts, computations, syncs, runs, scan, outlet, partition, partitions);
-        dueTimers = new DueTimers(users, timers, cohorts, computations, values, flips);
+                cohorts,
+                computations,
+                failures,
+                syncs,
+                runs,
+                scan,
+                catchingUp,
+                fileRuns,
+                pending,
+                deletions,
+                retentions);
+        reports = new Reports(cohorts, computations, failures, syncs, runs, scan, outlet, partition, partitions);
+        dueTimers = new DueTimers(users, timers, cohorts, computations, values, failures, flips);
         tidying = new Tidying(events, accumulators, computations, runs, deletions);
         questions = new Questions(users, deviceStore, events, cohorts, computations, syncs, outlet, partition);
     }

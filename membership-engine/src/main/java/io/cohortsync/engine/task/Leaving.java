@@ -2,6 +2,7 @@ package io.cohortsync.engine.task;
 
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.state.DeviceState;
@@ -20,17 +21,20 @@ import java.nio.charset.StandardCharsets;
  */
 final class Leaving {
     private final CohortBook cohorts;
+    private final FailedLooks failures;
     private final SyncBook syncs;
     private final Sender sender;
 
-    Leaving(CohortBook cohorts, SyncBook syncs, Sender sender) {
+    Leaving(CohortBook cohorts, FailedLooks failures, SyncBook syncs, Sender sender) {
         this.cohorts = cohorts;
+        this.failures = failures;
         this.syncs = syncs;
         this.sender = sender;
     }
 
-    /** Takes somebody out of the sizes of cohorts and of what waits for runs. */
+    /** Takes somebody out of the sizes of cohorts, of those who could not be evaluated and of what waits for runs. */
     void leaveCohorts(User leaver) {
+        failures.forget(leaver);
         String workspaceId = UserKey.parse(new String(leaver.key().get(), StandardCharsets.UTF_8))
                 .workspaceId();
         for (Sync sync : syncs.all()) {

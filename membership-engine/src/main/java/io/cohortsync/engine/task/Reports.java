@@ -5,6 +5,7 @@ import io.cohortsync.contracts.message.Holding;
 import io.cohortsync.contracts.message.Population;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.cohort.Cohort;
+import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
@@ -12,12 +13,14 @@ import io.cohortsync.engine.definition.FailedCohort;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.RunBook;
 import io.cohortsync.engine.state.CohortState;
+import io.cohortsync.engine.state.Unevaluated;
 import io.cohortsync.engine.sync.Sync;
 
 /** Tells the rest of the system what changed in this partition since it was told last. */
 final class Reports {
     private final CohortBook cohorts;
     private final ComputationBook computations;
+    private final FailedLooks failures;
     private final SyncBook syncs;
     private final RunBook runs;
     private final Scan scan;
@@ -28,6 +31,7 @@ final class Reports {
     Reports(
             CohortBook cohorts,
             ComputationBook computations,
+            FailedLooks failures,
             SyncBook syncs,
             RunBook runs,
             Scan scan,
@@ -36,6 +40,7 @@ final class Reports {
             int partitions) {
         this.cohorts = cohorts;
         this.computations = computations;
+        this.failures = failures;
         this.syncs = syncs;
         this.runs = runs;
         this.scan = scan;
@@ -45,6 +50,7 @@ final class Reports {
     }
 
     void send(long now) {
+        failures.takeUnreported().forEach(this::failuresChanged);
         cohorts.takeUnreportedFailures().forEach(failed -> outlet.report(population(failed, now)));
         cohorts.takeUnreported().forEach(cohort -> outlet.report(population(cohort, now)));
         computations.takeUnreported().forEach(computation -> outlet.report(progress(computation, now)));
@@ -54,8 +60,20 @@ final class Reports {
         runs.retireDone();
     }
 
+    private void failuresChanged(int number) {
+        Cohort cohort = cohorts.withNumber(number);
+        if (cohort != null) {
+            cohorts.changed(cohort);
+        }
+        Computation computation = computations.withTimer(number);
+        if (computation != null) {
+            computations.changed(computation);
+        }
+    }
+
     private Population population(Cohort cohort, long now) {
         CohortState.Builder state = cohorts.state(cohort);
+        Unevaluated unevaluated = failures.of(cohort.number());
         return Population.newBuilder()
                 .setWorkspaceId(cohort.workspaceId())
                 .setCohortId(cohort.id())
@@ -67,11 +85,14 @@ final class Reports {
                 .setLeft(state.getLeft())
                 .setProgress(scan.progress(cohort))
                 .setReady(cohorts.isComputed(cohort))
+                .setUnevaluated(unevaluated.getUsers())
+                .setUnevaluatedBecause(unevaluated.getBecause())
                 .setAt(now)
                 .build();
     }
 
     private ComputationProgress progress(Computation computation, long now) {
+        Unevaluated unevaluated = failures.of(computation.timer());
         return ComputationProgress.newBuilder()
                 .setWorkspaceId(computation.workspaceId())
                 .setComputationId(computation.id())
@@ -81,12 +102,15 @@ final class Reports {
                 .setUsers(computations.users(computation))
                 .setProgress(scan.progress(computation))
                 .setReady(computations.isComputed(computation))
+                .setUnevaluated(unevaluated.getUsers())
+                .setUnevaluatedBecause(unevaluated.getBecause())
                 .setAt(now)
                 .build();
     }
 
     private Population population(FailedCohort failed, long now) {
         CohortState.Builder before = cohorts.state(failed);
+        Unevaluated unevaluated = failures.of(failed.command().number());
         return Population.newBuilder()
                 .setWorkspaceId(failed.command().workspaceId())
                 .setCohortId(failed.id())
@@ -97,6 +121,8 @@ final class Reports {
                 .setEntered(before.getEntered())
                 .setLeft(before.getLeft())
                 .setFailure(failed.reason())
+                .setUnevaluated(unevaluated.getUsers())
+                .setUnevaluatedBecause(unevaluated.getBecause())
                 .setAt(now)
                 .build();
     }

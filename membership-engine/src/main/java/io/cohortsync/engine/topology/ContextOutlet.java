@@ -16,7 +16,6 @@ import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.state.Forwarded;
-import io.cohortsync.engine.topology.EngineTopology.ParkedCounter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,12 +29,12 @@ final class ContextOutlet implements Outlet {
             "the answer has more than 4 MB, because users in it have very large properties; unset these, or ask for fewer users";
 
     private final ProcessorContext<byte[], Outbound> context;
-    private final ParkedCounter parked;
+    private final Incidents incidents;
     private final int partition;
 
-    ContextOutlet(ProcessorContext<byte[], Outbound> context, ParkedCounter parked) {
+    ContextOutlet(ProcessorContext<byte[], Outbound> context, Incidents incidents) {
         this.context = context;
-        this.parked = parked;
+        this.incidents = incidents;
         this.partition = context.taskId().partition();
     }
 
@@ -109,7 +108,12 @@ final class ContextOutlet implements Outlet {
     @Override
     public void park(Parked record) {
         send(Topics.PARKED.name(), Outbound.BY_KEY, record.getTopic(), record);
-        parked.parked(record.getTopic());
+        incidents.parked(record.getTopic());
+    }
+
+    @Override
+    public void unevaluated(String id, String userKey, Throwable why) {
+        incidents.unevaluated(id, userKey, why, context.currentSystemTimeMs());
     }
 
     private void send(String topic, int toPartition, String key, MessageLite message) {

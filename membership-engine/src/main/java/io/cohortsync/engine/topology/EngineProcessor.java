@@ -5,7 +5,6 @@ import io.cohortsync.engine.Turns;
 import io.cohortsync.engine.task.EngineTask;
 import io.cohortsync.engine.task.EngineTask.Input;
 import io.cohortsync.engine.task.Stores;
-import io.cohortsync.engine.topology.EngineTopology.ParkedCounter;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,14 +24,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
 
     private final int partitions;
     private final Supplier<Turns> turns;
-    private final ParkedCounter parked;
+    private final Incidents incidents;
     private @Nullable ProcessorContext<byte[], Outbound> context;
     private @Nullable EngineTask task;
 
-    EngineProcessor(int partitions, Supplier<Turns> turns, ParkedCounter parked) {
+    EngineProcessor(int partitions, Supplier<Turns> turns, Incidents incidents) {
         this.partitions = partitions;
         this.turns = turns;
-        this.parked = parked;
+        this.incidents = incidents;
     }
 
     @Override
@@ -48,7 +47,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
                         store(context, EngineTopology.PENDING),
                         store(context, EngineTopology.TIMERS),
                         store(context, EngineTopology.CONTROL)),
-                new ContextOutlet(context, parked),
+                new ContextOutlet(context, incidents),
                 context.taskId().partition(),
                 partitions,
                 UserMemory.of(context.appConfigs()),

@@ -69,11 +69,7 @@ final class EngineStreams implements SmartLifecycle, HealthIndicator {
             return;
         }
         KafkaStreams created = new KafkaStreams(
-                EngineTopology.build(
-                        partitions,
-                        System::nanoTime,
-                        topic -> metrics.counter("cohortsync.parked", "service", "membership-engine", "topic", topic)
-                                .increment()),
+                EngineTopology.build(partitions, System::nanoTime, new CountedIncidents(metrics)),
                 StreamsSettings.of(engine, bootstrapServers, replication));
         created.setUncaughtExceptionHandler(failure -> {
             LOG.error("A stream thread failed and is replaced; its records are processed again", failure);

@@ -61,9 +61,9 @@ public final class EngineTopology {
      *
      * @param partitions P, for reports
      * @param nanoClock measures turns of long jobs
-     * @param parked told the topic of each record that was parked
+     * @param incidents told of what operators are to know of
      */
-    public static Topology build(int partitions, LongSupplier nanoClock, ParkedCounter parked) {
+    public static Topology build(int partitions, LongSupplier nanoClock, Incidents incidents) {
         Topology topology = new Topology();
         ThreadLocal<Turns> turns = ThreadLocal.withInitial(() -> new Turns(nanoClock));
         for (TopicDeclaration topic : SOURCES) {
@@ -71,7 +71,7 @@ public final class EngineTopology {
         }
         topology.addProcessor(
                 PROCESSOR,
-                () -> new EngineProcessor(partitions, turns::get, parked),
+                () -> new EngineProcessor(partitions, turns::get, incidents),
                 SOURCES.stream().map(TopicDeclaration::name).toArray(String[]::new));
         for (String name : List.of(USERS, DEVICES, EVENTS, INSERT_IDS, ACCUMULATORS, PENDING, TIMERS)) {
             topology.addStateStore(
@@ -92,12 +92,6 @@ public final class EngineTopology {
                         : Optional.of(Set.of(message.partition())),
                 PROCESSOR);
         return topology;
-    }
-
-    /** Told of every parked record. */
-    @FunctionalInterface
-    public interface ParkedCounter {
-        void parked(String topic);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Supplier<KeyValueBytesStoreSupplier> supplier) {

@@ -368,9 +368,14 @@ public final class User {
         return timers.earliest();
     }
 
+    /** {@link Verdict#NEVER} takes the timer away. */
     public void setTimer(int cohort, long due) {
-        timers.put(cohort, due);
-        changed = true;
+        if (due == Verdict.NEVER) {
+            changed |= timers.remove(cohort);
+        } else {
+            timers.put(cohort, due);
+            changed = true;
+        }
     }
 
     /** Takes the timers out that are due, and returns their cohorts. */

@@ -262,5 +262,10 @@ final class Lanes {
         public void park(Parked record) {
             parked.add(record);
         }
+
+        @Override
+        public void unevaluated(String id, String userKey, Throwable why) {
+            throw new AssertionError(id + " fails for " + userKey, why);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.state.ComputedValue;
 import io.cohortsync.engine.state.UserState;
 import io.cohortsync.engine.topology.EngineTopology;
+import io.cohortsync.engine.topology.NotedIncidents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class EngineLane implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "oracle");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(EngineTopology.build(1, () -> 0L, topic -> {}), settings, start);
+        driver = new TopologyTestDriver(EngineTopology.build(1, () -> 0L, new NotedIncidents()), settings, start);
         updates = driver.createInputTopic(
                 Topics.USER_UPDATES.name(), new ByteArraySerializer(), new ByteArraySerializer());
         commands = driver.createInputTopic(

@@ -7,6 +7,7 @@ import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.identifier.IdentifierForm;
 import io.cohortsync.contracts.message.ComputationProgress;
+import io.cohortsync.contracts.message.Deletion;
 import io.cohortsync.contracts.message.Delivery;
 import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Event;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +47,13 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The production topology in one partition, told and asked in the words of the domain. */
@@ -69,6 +74,7 @@ final class EngineScenario implements AutoCloseable {
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final List<DeliveryBatch> unanswered = new ArrayList<>();
     private final List<OutcomeBatch> skips = new ArrayList<>();
+    private final NotedIncidents incidents = new NotedIncidents();
     private Instant now = START;
 
     EngineScenario(Path folder) {
@@ -81,7 +87,7 @@ final class EngineScenario implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(EngineTopology.build(1, nanoClock, topic -> {}), settings, START);
+        driver = new TopologyTestDriver(EngineTopology.build(1, nanoClock, incidents), settings, START);
         updates = input(Topics.USER_UPDATES.name());
         commands = input(Topics.ENGINE_COMMANDS.name());
         outcomes = input(Topics.DELIVERY_OUTCOMES.name());
@@ -368,6 +374,33 @@ final class EngineScenario implements AutoCloseable {
                 .setAcceptedAt(now.toEpochMilli());
         fill.accept(update);
         updates.pipeInput(key(user).bytes(), update.build().toByteArray(), now);
+    }
+
+    /** Makes the stored events of a user unreadable; returns what mends them. */
+    Runnable spoilEvents(String user) {
+        KeyValueStore<Bytes, byte[]> events = driver.getKeyValueStore(EngineTopology.EVENTS);
+        byte[] prefix = key(user).bytes();
+        Map<Bytes, byte[]> whole = new LinkedHashMap<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = events.all()) {
+            rows.forEachRemaining(row -> {
+                if (Arrays.equals(Arrays.copyOf(row.key.get(), prefix.length), prefix)) {
+                    whole.put(row.key, row.value);
+                }
+            });
+        }
+        whole.keySet().forEach(row -> events.put(row, new byte[] {0x0a, 0x7f}));
+        return () -> whole.forEach(events::put);
+    }
+
+    /** Cohorts and computations that failed for a user, once for each time, since this was asked last. */
+    List<String> unevaluated() {
+        List<String> noted = List.copyOf(incidents.unevaluated());
+        incidents.unevaluated().clear();
+        return noted;
+    }
+
+    void deleteUser(String user) {
+        update(user, update -> update.setDeletion(Deletion.newBuilder().setDeletionId("del_" + user)));
     }
 
     void rawUpdate(byte[] value) {

@@ -14,10 +14,15 @@ import tools.jackson.databind.JsonNode;
  *
  * @param warnings about what is hardly meant in the definition
  * @param sample some of them
+ * @param unevaluated users for whom it cannot be told, because evaluating the definition failed; they are not counted
  * @param identifierCoverage per property, 0..1: how many of them have a value; 0 where there is nobody
  */
 record PreviewView(
-        long size, List<SampleUser> sample, Map<String, Double> identifierCoverage, List<DefinitionWarning> warnings) {
+        long size,
+        List<SampleUser> sample,
+        Map<String, Double> identifierCoverage,
+        List<DefinitionWarning> warnings,
+        long unevaluated) {
     static final int SAMPLE = 10;
 
     /** A user with some properties; ids that are not known are empty. */
@@ -43,6 +48,7 @@ record PreviewView(
                                 new SampleUser(user.amplitudeId(), user.userId(), user.deviceId(), user.properties()))
                         .toList(),
                 coverage,
-                DefinitionWarning.of(definition));
+                DefinitionWarning.of(definition),
+                previews.stream().mapToLong(Answer.Preview::unevaluated).sum());
     }
 }
