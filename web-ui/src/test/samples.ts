@@ -31,6 +31,7 @@ export function cohort(part: Partial<Cohort> = {}): Cohort {
     size: 12_345,
     state: 'ready',
     reason: null,
+    failing: null,
     warnings: [],
     progress: 1,
     computed_at: '2026-11-23T12:00:00Z',

@@ -25,6 +25,20 @@ test('a failed cohort says why and that its users stay', async () => {
   expect(screen.getByText('Failed')).toBeVisible();
 });
 
+test('a cohort that fails for some users says for how many and why', async () => {
+  server
+    .on('GET', '/api/v1/cohorts/{id}', () =>
+      json(cohort({ failing: { users: 1_200, reason: 'ArithmeticException at SpanInMillis.after' } })),
+    )
+    .on('GET', '/api/v1/syncs', () => page([]));
+  openSignedIn('/cohorts/coh_1');
+
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('cannot be evaluated for 1,200 users');
+  expect(alert).toHaveTextContent('ArithmeticException at SpanInMillis.after');
+  expect(screen.getByText('Ready')).toBeVisible();
+});
+
 test('each cohort is listed with its size and state', async () => {
   server.on('GET', '/api/v1/cohorts', () =>
     page([

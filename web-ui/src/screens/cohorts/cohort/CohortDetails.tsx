@@ -27,6 +27,20 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
           </Text>
         </Alert>
       )}
+      {cohort.failing !== null && (
+        <Alert
+          color="yellow"
+          icon={<IconAlertTriangle />}
+          title={`This cohort cannot be evaluated for ${people(cohort.failing.users)}`}
+          styles={{ message: { color: 'var(--mantine-color-text)' } }}
+        >
+          <Text size="sm">{cohort.failing.reason}</Text>
+          <Text size="sm" mt={4}>
+            They stay in the cohort or outside of it, as they were, and are looked at again every 15 minutes. Everybody else is not
+            concerned.
+          </Text>
+        </Alert>
+      )}
       <Figures>
         <Figure name="Users">{count(cohort.size)}</Figure>
         <Figure name="State">
@@ -39,6 +53,10 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
       {cohort.definition === null ? <ListedMembers /> : <Definition definition={cohort.definition} />}
     </>
   );
+}
+
+function people(users: number): string {
+  return users === 1 ? '1 user' : `${count(users)} users`;
 }
 
 function ListedMembers() {

@@ -52,12 +52,16 @@ class ComputationApiTest {
                     .setProgress(1)
                     .setReady(true)
                     .setAt(1)
+                    .setUnevaluated(partition % 2)
+                    .setUnevaluatedBecause(partition % 2 == 0 ? "" : "ArithmeticException")
                     .build();
             Broker.write("computation-progress", id + "#" + partition, progress.toByteArray());
         }
         await().atMost(Broker.PATIENCE)
                 .until(() -> get(id).at("/state").asString().equals("ready"));
         assertThat(get(id).at("/users").asLong()).isEqualTo(20);
+        assertThat(get(id).at("/failing/users").asLong()).isEqualTo(2);
+        assertThat(get(id).at("/failing/reason").asString()).isEqualTo("ArithmeticException");
         var changed = given.admin()
                 .with("If-Match", "\"1\"")
                 .put(

@@ -41,7 +41,10 @@ class QuestionApiTest {
         var answer = whileAnswering(4, () -> viewer.post(PREVIEW, DEFINITION), (question, partition) -> {
             assertThat(((Question.Preview) question).coverage()).containsExactly("device_id", "email", "user_id");
             return new Answer.Preview(
-                    10, Map.of("email", 5L * (partition % 2), "user_id", 10L, "device_id", 0L), List.of(user), partition);
+                    10,
+                    Map.of("email", 5L * (partition % 2), "user_id", 10L, "device_id", 0L),
+                    List.of(user),
+                    partition);
         });
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().at("/size").asLong()).isEqualTo(40);

@@ -1,7 +1,9 @@
 package io.cohortsync.contracts.question;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +123,12 @@ public sealed interface Answer
      * @param sample some of {@code size}
      * @param unevaluated for how many users it could not be told, because the rule failed; they are not among {@code size}
      */
-    record Preview(long size, Map<String, Long> covered, List<User> sample, long unevaluated) implements Answer {
+    record Preview(
+            long size,
+            Map<String, Long> covered,
+            List<User> sample,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) long unevaluated)
+            implements Answer {
         public Preview {
             covered = Map.copyOf(covered);
             sample = List.copyOf(sample);

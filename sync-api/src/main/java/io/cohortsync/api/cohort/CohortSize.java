@@ -1,5 +1,6 @@
 package io.cohortsync.api.cohort;
 
+import io.cohortsync.api.computation.Failing;
 import io.cohortsync.contracts.message.Population;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0..1 over all partitions
  * @param computedAt when it last changed; null until ready
  * @param failure why the current definition cannot be evaluated; null when it can
+ * @param failing users for whom it could not be evaluated; null where there are none
  */
 public record CohortSize(
         long users,
         boolean ready,
         double progress,
         @Nullable Instant computedAt,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable Failing failing) {
 
     /**
      * Adds up what the partitions told; reports about another definition do not count.
@@ -31,6 +34,8 @@ public record CohortSize(
         int ready = 0;
         double progress = 0;
         long latest = 0;
+        long unevaluated = 0;
+        String because = "";
         String failure = null;
         for (Population report : reports) {
             if (report.getCohortVersion() == definitionVersion) {
@@ -38,6 +43,8 @@ public record CohortSize(
                 ready += report.getReady() ? 1 : 0;
                 progress += report.getReady() ? 1 : Math.clamp(report.getProgress(), 0, 1);
                 latest = Math.max(latest, report.getAt());
+                unevaluated += report.getUnevaluated();
+                because = report.getUnevaluated() > 0 ? report.getUnevaluatedBecause() : because;
                 failure = report.getFailure().isEmpty() ? failure : report.getFailure();
             }
         }
@@ -47,6 +54,7 @@ public record CohortSize(
                 all,
                 all ? 1 : Math.min(progress / partitions, 1),
                 all ? Instant.ofEpochMilli(latest) : null,
-                failure);
+                failure,
+                Failing.of(unevaluated, because));
     }
 }

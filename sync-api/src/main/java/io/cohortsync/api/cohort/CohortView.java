@@ -1,6 +1,7 @@
 package io.cohortsync.api.cohort;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cohortsync.api.computation.Failing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param size users in it; still growing while {@code computing}
  * @param progress 0..1
  * @param reason why it failed; null unless it did. Its size is that of the definition before, which stays in force
+ * @param failing users for whom it could not be evaluated, who stay in it or outside; null where there are none
  * @param warnings about what is hardly meant in the definition
  * @param computedAt when the size last changed; null while computing
  */
@@ -31,6 +33,7 @@ record CohortView(
         long size,
         State state,
         @Nullable String reason,
+        @Nullable Failing failing,
         List<DefinitionWarning> warnings,
         double progress,
         @Nullable Instant computedAt,
@@ -55,6 +58,7 @@ record CohortView(
                 size.users(),
                 state(size),
                 size.failure(),
+                size.failing(),
                 DefinitionWarning.of(cohort.definition()),
                 size.progress(),
                 size.computedAt(),

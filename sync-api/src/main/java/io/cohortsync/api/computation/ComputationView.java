@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  * A computation as callers see it.
  *
  * @param users those who have a value; still growing while {@code computing}
+ * @param failing users for whom it could not be computed, who keep the value they had; null where there are none
  * @param progress 0..1
  * @param computedAt when a user last got or lost a value; null while computing
  */
@@ -22,6 +23,7 @@ record ComputationView(
 
         long users,
         State state,
+        @Nullable Failing failing,
         double progress,
         @Nullable Instant computedAt,
         Instant createdAt,
@@ -42,6 +44,7 @@ record ComputationView(
                 computation.definition(),
                 reach.users(),
                 reach.ready() ? State.READY : State.COMPUTING,
+                reach.failing(),
                 reach.progress(),
                 reach.computedAt(),
                 computation.createdAt(),
