@@ -1,17 +1,13 @@
 package io.cohortsync.engine.definition;
 
-import com.google.protobuf.ByteString;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
 import io.cohortsync.contracts.engine.EngineCommand;
 import io.cohortsync.contracts.engine.EngineCommand.PutCohort;
 import io.cohortsync.contracts.engine.EngineCommand.PutStaticCohort;
 import io.cohortsync.contracts.message.ListComplete;
-import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.cohort.Cohort;
 import io.cohortsync.engine.cohort.CohortIndex;
 import io.cohortsync.engine.state.CohortState;
-import io.cohortsync.engine.state.Command;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Cohorts in force in one partition with their sizes. One per task; not thread-safe. */
 public final class CohortBook {
     private static final String KIND = "cohort";
-    private static final String FAILED = "cohort-failed";
     private static final CohortIndex EMPTY = new CohortIndex(List.of());
 
     private final ControlStore store;
@@ -32,7 +27,7 @@ public final class CohortBook {
     private final Map<String, Cohort> cohorts = new LinkedHashMap<>();
     private final Map<Integer, Cohort> byNumber = new HashMap<>();
     private final CohortCounts counts;
-    private final Map<String, FailedCohort> failed = new LinkedHashMap<>();
+    private final FailedCohorts failed;
     private final Map<String, CohortIndex> indexByWorkspace = new HashMap<>();
     private final Set<String> unreported = new LinkedHashSet<>();
     /** All cohorts are known to be computed. */
@@ -43,14 +38,15 @@ public final class CohortBook {
         this.store = store;
         this.lists = new ListsInForce(store);
         this.counts = new CohortCounts(store);
-        store.forEach(KIND, Command.parser(), (id, stored) -> {
-            switch (command(stored)) {
+        this.failed = new FailedCohorts(store);
+        store.forEach(KIND, EngineCommand.class, (id, stored) -> {
+            switch (stored) {
                 case PutCohort command -> {
                     try {
                         keep(Cohort.of(command));
                     } catch (InvalidDefinition e) {
                         // Accepted by a newer version that ran here before.
-                        failed.put(id, FailedCohort.of(command, e));
+                        failed.note(command, e);
                     }
                 }
                 case PutStaticCohort command -> keep(Cohort.of(command, lists.of(command.number())));
@@ -58,12 +54,7 @@ public final class CohortBook {
             }
             unreported.add(id);
         });
-        List<PutCohort> again = new ArrayList<>();
-        store.forEach(
-                FAILED,
-                Command.parser(),
-                (_, stored) -> again.add(Json.read(stored.getJson().toByteArray(), PutCohort.class)));
-        again.forEach(this::tryAgain);
+        failed.stored().forEach(this::tryAgain);
     }
 
     /**
@@ -77,23 +68,19 @@ public final class CohortBook {
         if (known != null && known.version() >= command.version()) {
             return false;
         }
-        FailedCohort failure = failed.get(command.cohortId());
-        if (failure != null && failure.command().version() > command.version()) {
+        if (failed.hasNewer(command)) {
             return false;
         }
         Cohort cohort;
         try {
             cohort = Cohort.of(command);
         } catch (InvalidDefinition e) {
-            failed.put(command.cohortId(), FailedCohort.of(command, e));
-            store.put(FAILED, command.cohortId(), stored(command));
+            failed.put(command, e);
             unreported.add(command.cohortId());
             throw e;
         }
-        if (failed.remove(cohort.id()) != null) {
-            store.delete(FAILED, cohort.id());
-        }
-        store.put(KIND, cohort.id(), stored(command));
+        failed.remove(cohort.id());
+        store.put(KIND, cohort.id(), command);
         bringIntoForce(cohort);
         return true;
     }
@@ -110,7 +97,7 @@ public final class CohortBook {
     public void put(PutStaticCohort command) {
         if (!cohorts.containsKey(command.cohortId())) {
             lists.raise(command.number(), command.list());
-            store.put(KIND, command.cohortId(), stored(command));
+            store.put(KIND, command.cohortId(), command);
             bringIntoForce(Cohort.of(command, lists.of(command.number())));
         }
     }
@@ -135,8 +122,7 @@ public final class CohortBook {
     }
 
     public @Nullable Cohort delete(String cohortId) {
-        if (failed.remove(cohortId) != null) {
-            store.delete(FAILED, cohortId);
+        if (failed.remove(cohortId)) {
             unreported.remove(cohortId);
         }
         Cohort cohort = cohorts.remove(cohortId);
@@ -223,9 +209,8 @@ public final class CohortBook {
 
     /** Cohorts whose newest definition failed and that were not told since, or whose numbers changed. */
     public List<FailedCohort> takeUnreportedFailures() {
-        List<FailedCohort> untold = failed.values().stream()
-                .filter(f -> unreported.contains(f.id()))
-                .toList();
+        List<FailedCohort> untold =
+                failed.all().stream().filter(f -> unreported.contains(f.id())).toList();
         untold.forEach(cohort -> unreported.remove(cohort.id()));
         return untold;
     }
@@ -241,20 +226,10 @@ public final class CohortBook {
             return List.of();
         }
         List<Cohort> changed = cohorts.values().stream()
-                .filter(c -> unreported.contains(c.id()) && !failed.containsKey(c.id()))
+                .filter(c -> unreported.contains(c.id()) && !failed.contains(c.id()))
                 .toList();
         unreported.clear();
         return changed;
-    }
-
-    private static EngineCommand command(Command stored) {
-        return Json.read(stored.getJson().toByteArray(), EngineCommand.class);
-    }
-
-    private static Command stored(EngineCommand command) {
-        return Command.newBuilder()
-                .setJson(ByteString.copyFrom(Json.write(command)))
-                .build();
     }
 
     private Cohort bringIntoForce(Cohort cohort) {

@@ -1,12 +1,9 @@
 package io.cohortsync.engine.definition;
 
-import com.google.protobuf.ByteString;
 import io.cohortsync.contracts.cohort.InvalidDefinition;
 import io.cohortsync.contracts.engine.EngineCommand.PutComputation;
-import io.cohortsync.contracts.wire.Json;
 import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.computation.ComputationIndex;
-import io.cohortsync.engine.state.Command;
 import io.cohortsync.engine.state.ComputationState;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,9 +34,9 @@ public final class ComputationBook {
     /** Reads what the store holds. */
     public ComputationBook(ControlStore store) {
         this.store = store;
-        store.forEach(KIND, Command.parser(), (id, stored) -> {
+        store.forEach(KIND, PutComputation.class, (id, stored) -> {
             try {
-                keep(Computation.of(Json.read(stored.getJson().toByteArray(), PutComputation.class)));
+                keep(Computation.of(stored));
             } catch (InvalidDefinition e) {
                 throw new IllegalStateException("computation " + id + " was accepted and cannot be read any more", e);
             }
@@ -59,12 +56,7 @@ public final class ComputationBook {
             return null;
         }
         Computation computation = Computation.of(command);
-        store.put(
-                KIND,
-                computation.id(),
-                Command.newBuilder()
-                        .setJson(ByteString.copyFrom(Json.write(command)))
-                        .build());
+        store.put(KIND, computation.id(), command);
         keep(computation);
         indexByWorkspace.clear();
         settled = false;

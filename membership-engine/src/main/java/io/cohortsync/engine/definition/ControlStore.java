@@ -1,8 +1,12 @@
 package io.cohortsync.engine.definition;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import io.cohortsync.contracts.engine.EngineCommand;
+import io.cohortsync.contracts.wire.Json;
+import io.cohortsync.engine.state.Command;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,6 +29,24 @@ public final class ControlStore {
 
     public void delete(String kind, String id) {
         store.delete(key(kind, id));
+    }
+
+    /** Stores a command as it came. */
+    void put(String kind, String id, EngineCommand command) {
+        put(
+                kind,
+                id,
+                Command.newBuilder()
+                        .setJson(ByteString.copyFrom(Json.write(command)))
+                        .build());
+    }
+
+    /** Calls {@code visitor} with id and command of each entry of a kind. */
+    <C extends EngineCommand> void forEach(String kind, Class<C> type, BiConsumer<String, C> visitor) {
+        forEach(
+                kind,
+                Command.parser(),
+                (id, stored) -> visitor.accept(id, Json.read(stored.getJson().toByteArray(), type)));
     }
 
     /** A row that is written often. */

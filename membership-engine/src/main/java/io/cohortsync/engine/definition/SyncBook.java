@@ -1,11 +1,8 @@
 package io.cohortsync.engine.definition;
 
-import com.google.protobuf.ByteString;
 import io.cohortsync.contracts.engine.EngineCommand.ComputationSent;
 import io.cohortsync.contracts.engine.EngineCommand.PropertySent;
 import io.cohortsync.contracts.engine.EngineCommand.PutSync;
-import io.cohortsync.contracts.wire.Json;
-import io.cohortsync.engine.state.Command;
 import io.cohortsync.engine.state.SyncState;
 import io.cohortsync.engine.sync.Sync;
 import java.util.ArrayList;
@@ -37,9 +34,9 @@ public final class SyncBook {
     public SyncBook(ControlStore store) {
         this.store = store;
         store.forEach(STATE, SyncState.parser(), saved::put);
-        store.forEach(KIND, Command.parser(), (id, command) -> {
+        store.forEach(KIND, PutSync.class, (id, command) -> {
             SyncState state = saved.getOrDefault(id, SyncState.getDefaultInstance());
-            syncs.put(id, new Sync(Json.read(command.getJson().toByteArray(), PutSync.class), state.toBuilder()));
+            syncs.put(id, new Sync(command, state.toBuilder()));
             unreported.add(id);
         });
         index();
@@ -57,12 +54,7 @@ public final class SyncBook {
             // Who is held by what is no longer right is not in `pending`: the next run looks at everybody.
             state.setPrimed(false);
         }
-        store.put(
-                KIND,
-                sync.id(),
-                Command.newBuilder()
-                        .setJson(ByteString.copyFrom(Json.write(command)))
-                        .build());
+        store.put(KIND, sync.id(), command);
         syncs.put(sync.id(), sync);
         index();
         touch(sync);

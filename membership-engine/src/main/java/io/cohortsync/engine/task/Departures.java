@@ -4,10 +4,7 @@ import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.Slice;
-import io.cohortsync.engine.cohort.FailedLooks;
 import io.cohortsync.engine.computation.ComputedValues;
-import io.cohortsync.engine.definition.CohortBook;
-import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.state.AnonymousPerson;
 import io.cohortsync.engine.state.Departure;
@@ -54,10 +51,8 @@ final class Departures {
             UserStore users,
             DeviceStore devices,
             EventStore events,
-            CohortBook cohorts,
-            FailedLooks failures,
             ComputedValues values,
-            SyncBook syncs,
+            Leaving leaving,
             Sender sender,
             Outlet outlet) {
         this.book = book;
@@ -65,7 +60,7 @@ final class Departures {
         this.devices = devices;
         this.events = events;
         this.values = values;
-        this.leaving = new Leaving(cohorts, failures, syncs, sender);
+        this.leaving = leaving;
         this.sender = sender;
         this.outlet = outlet;
     }

@@ -89,17 +89,9 @@ public final class EngineTask {
         sender = new Sender(pending, outlet);
         var memberships = new Memberships(cohorts, computations, events, timers, pauses, failures);
         var flips = new Flips(cohorts, computations, memberships, syncs, sender);
-        departures = new Departures(
-                new DepartureBook(control),
-                users,
-                deviceStore,
-                events,
-                cohorts,
-                failures,
-                values,
-                syncs,
-                sender,
-                outlet);
+        var leaving = new Leaving(cohorts, failures, syncs, sender);
+        departures =
+                new Departures(new DepartureBook(control), users, deviceStore, events, values, leaving, sender, outlet);
         devices = new Devices(deviceStore, departures, outlet);
         var removals = new Removals(users, syncs, flips, sender);
         deletions = new Deletions(new DeletionBook(control), users, events, values, departures, removals, outlet);
