@@ -48,7 +48,7 @@ final class Outcomes {
     }
 
     private static Outcome.Builder about(Delivery delivery, OutcomeState state) {
-        return Outcome.newBuilder()
+        Outcome.Builder outcome = Outcome.newBuilder()
                 .setUserKey(delivery.getUserKey())
                 .setAmplitudeId(delivery.getAmplitudeId())
                 .setOperation(delivery.getOperation())
@@ -56,5 +56,6 @@ final class Outcomes {
                 .setVersion(delivery.getVersion())
                 .setAcceptedAt(delivery.getAcceptedAt())
                 .setState(state);
+        return delivery.hasValue() ? outcome.setValue(delivery.getValue()) : outcome;
     }
 }

@@ -2,17 +2,15 @@ package io.cohortsync.engine.sync;
 
 import io.cohortsync.contracts.engine.EngineCommand.SentValue;
 import io.cohortsync.contracts.message.Delivery;
-import io.cohortsync.contracts.message.DeliveryBatch;
 import io.cohortsync.contracts.message.Identifier;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.Outcome;
-import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.engine.Outlet;
 import io.cohortsync.engine.state.LedgerEntry;
 import io.cohortsync.engine.sync.PendingStore.Cause;
 import io.cohortsync.engine.user.User;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +22,6 @@ import org.apache.kafka.common.utils.Bytes;
  * thread-safe.
  */
 public final class Sender {
-    /** Users per message. With 50 attributes a user is some kilobytes; the byte limit below keeps messages small. */
-    private static final int MAX_USERS = 1_000;
-
-    private static final int MAX_BYTES = 512 * 1024;
-
     private final PendingStore pending;
     private final Outlet outlet;
     private final Map<Address, Parcel> parcels = new LinkedHashMap<>();
@@ -100,11 +93,12 @@ public final class Sender {
     private Result send(User user, Sync sync, LedgerEntry entry, Step step, String runId, long acceptedAt, long now) {
         Operation operation = sync.operation(step);
         List<Identifier> identifiers = entry.getIdentifiersList();
-        Parcel parcel = parcels.computeIfAbsent(new Address(sync, runId), _ -> new Parcel());
+        Parcel parcel = parcels.computeIfAbsent(new Address(sync, runId), _ -> new Parcel(sync, runId));
         if (step == Step.ADD) {
             Addressed addressed = Addressed.of(user, sync, sync.seen(entry));
             if (addressed.isSkipped()) {
-                parcel.skipped.add(unresolved(user, sync, entry, addressed.obstacle(), acceptedAt));
+                parcel.skip(unresolved(user, sync, entry, addressed.obstacle(), acceptedAt));
+                handIfFull(sync, runId, parcel, now);
                 if (!sync.isFull()) {
                     pending.put(sync, user.key(), Cause.SKIPPED);
                 }
@@ -119,14 +113,16 @@ public final class Sender {
         }
         move(user, sync, user.ledger(sync.number()), sent);
         pending.remove(sync, user.key());
-        Delivery delivery = delivery(user, sync, operation, sent, acceptedAt);
-        parcel.deliveries.add(delivery);
-        parcel.bytes += delivery.getSerializedSize();
-        if (parcel.deliveries.size() >= MAX_USERS || parcel.bytes >= MAX_BYTES) {
-            hand(new Address(sync, runId), parcel, now);
+        parcel.send(delivery(user, sync, operation, sent, acceptedAt));
+        handIfFull(sync, runId, parcel, now);
+        return Result.SENT;
+    }
+
+    private void handIfFull(Sync sync, String runId, Parcel parcel, long now) {
+        if (parcel.isFull()) {
+            parcel.hand(outlet, now);
             parcels.remove(new Address(sync, runId));
         }
-        return Result.SENT;
     }
 
     /** Puts a user back for a later run. */
@@ -156,32 +152,8 @@ public final class Sender {
 
     /** Hands out everything collected. To be called before the record that caused it is done. */
     public void flush(long now) {
-        parcels.forEach((address, parcel) -> hand(address, parcel, now));
+        parcels.values().forEach(parcel -> parcel.hand(outlet, now));
         parcels.clear();
-    }
-
-    private void hand(Address address, Parcel parcel, long now) {
-        Sync sync = address.sync;
-        if (!parcel.deliveries.isEmpty()) {
-            outlet.deliver(DeliveryBatch.newBuilder()
-                    .setWorkspaceId(sync.command().workspaceId())
-                    .setDestinationId(sync.command().destinationId())
-                    .setSyncId(sync.id())
-                    .setRunId(address.runId)
-                    .addAllDeliveries(parcel.deliveries)
-                    .build());
-        }
-        if (!parcel.skipped.isEmpty()) {
-            outlet.skip(OutcomeBatch.newBuilder()
-                    .setWorkspaceId(sync.command().workspaceId())
-                    .setDestinationId(sync.command().destinationId())
-                    .setSyncId(sync.id())
-                    .setRunId(address.runId)
-                    .addAllOutcomes(parcel.skipped)
-                    .setAnsweredAt(now)
-                    .setSource(OutcomeBatch.Source.ENGINE)
-                    .build());
-        }
     }
 
     private static Delivery delivery(User user, Sync sync, Operation operation, LedgerEntry sent, long acceptedAt) {
@@ -202,7 +174,7 @@ public final class Sender {
     }
 
     private static Outcome unresolved(User user, Sync sync, LedgerEntry entry, String obstacle, long acceptedAt) {
-        return Outcome.newBuilder()
+        Outcome.Builder outcome = Outcome.newBuilder()
                 .setUserKey(key(user.key()))
                 .setAmplitudeId(user.amplitudeId())
                 .setOperation(sync.operation(Step.ADD))
@@ -210,8 +182,14 @@ public final class Sender {
                 .setAcceptedAt(acceptedAt)
                 .setState(OutcomeState.SKIPPED)
                 .setReason(Mapping.UNRESOLVED)
-                .setPartnerMessage(obstacle)
-                .build();
+                .setPartnerMessage(obstacle);
+        SentValue sent = sync.command().value();
+        PropertyValue value = sent == null ? null : ValueRule.of(user, sent);
+        // One that is too large to be sent is too large to be kept.
+        if (value != null && ValueRule.obstacle(value).isEmpty()) {
+            outcome.setValue(value);
+        }
+        return outcome.build();
     }
 
     private static String key(Bytes userKey) {
@@ -231,11 +209,5 @@ public final class Sender {
         public int hashCode() {
             return sync.number() * 31 + runId.hashCode();
         }
-    }
-
-    private static final class Parcel {
-        private final List<Delivery> deliveries = new ArrayList<>();
-        private final List<Outcome> skipped = new ArrayList<>();
-        private int bytes;
     }
 }

@@ -473,10 +473,15 @@ final class EngineScenario implements AutoCloseable {
     }
 
     List<Outcome> skipped() {
-        read(Topics.DELIVERY_OUTCOMES.name(), OutcomeBatch::parseFrom).forEach(skips::add);
-        List<Outcome> all = skips.stream()
+        return skippedBatches().stream()
                 .flatMap(batch -> batch.getOutcomesList().stream())
                 .toList();
+    }
+
+    /** As {@link #skipped}, in the messages they came in. */
+    List<OutcomeBatch> skippedBatches() {
+        read(Topics.DELIVERY_OUTCOMES.name(), OutcomeBatch::parseFrom).forEach(skips::add);
+        List<OutcomeBatch> all = List.copyOf(skips);
         skips.clear();
         return all;
     }

@@ -7,6 +7,7 @@ import io.cohortsync.contracts.engine.EngineCommand.Count;
 import io.cohortsync.contracts.engine.EngineCommand.PropertySent;
 import io.cohortsync.contracts.engine.EngineCommand.SyncState;
 import io.cohortsync.contracts.message.Outcome;
+import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.OutcomeState;
 import io.cohortsync.contracts.message.RunPlan;
 import io.cohortsync.contracts.message.RunProgress;
@@ -123,12 +124,34 @@ class ValueScenarioTest {
         plans(true);
         assertThat(run()).containsExactlyInAnyOrder("SET anna@x = gold", "SET bert@x = basic");
         assertThat(engine.skipped())
-                .extracting(Outcome::getReason, Outcome::getPartnerMessage)
+                .extracting(
+                        Outcome::getReason,
+                        Outcome::getPartnerMessage,
+                        outcome -> outcome.getValue().getText())
+                .as("who has no address is told with the value there was to send")
                 .containsExactlyInAnyOrder(
-                        tuple("unresolved_mapping", ""),
-                        tuple("unresolved_mapping", "the value has more than 8,000 bytes"));
+                        tuple("unresolved_mapping", "", "gold"),
+                        tuple("unresolved_mapping", "the value has more than 8,000 bytes", ""));
         assertThat(engine.run("run_1").getCounts().getSkippedUnresolvedMapping())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_many_skipped_users_would_have_got_fits_into_messages_of_the_usual_size() {
+        for (int i = 0; i < 200; i++) {
+            engine.property("user" + i, "plan", i + "x".repeat(7_900));
+        }
+        plans(true);
+        run();
+        assertThat(engine.skippedBatches())
+                .hasSizeGreaterThan(2)
+                .allMatch(batch -> batch.getSerializedSize() < 600_000)
+                .satisfies(batches -> assertThat(batches.stream()
+                                .mapToInt(OutcomeBatch::getOutcomesCount)
+                                .sum())
+                        .isEqualTo(200));
+        assertThat(engine.run("run_1").getCounts().getSkippedUnresolvedMapping())
+                .isEqualTo(200);
     }
 
     @Test
