@@ -9,6 +9,7 @@ import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.Outcome;
 import io.cohortsync.contracts.message.OutcomeBatch;
 import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.topic.Topics;
 import io.cohortsync.contracts.user.UserKey;
 import io.cohortsync.contracts.wire.Json;
@@ -96,6 +97,11 @@ public final class Records implements AutoCloseable {
                 .setOperation(Operation.ADD)
                 .setState(OutcomeState.DELIVERED)
                 .addIdentifiers(identifier("email", userId + "@example.com"));
+    }
+
+    /** A value of the user was set. */
+    public Outcome.Builder set(String userId, PropertyValue value) {
+        return delivered(userId).setOperation(Operation.SET).setValue(value);
     }
 
     public Outcome.Builder skipped(String userId, String reason) {

@@ -15,9 +15,9 @@ import org.postgresql.copy.CopyIn;
 final class CopyRows {
     /** In the order the fields are written. */
     static final String COLUMNS = "id, amplitude_id, answered_at, accepted_at, origin_id, operation, state, user_key,"
-            + " reason, partner_message, identifiers";
+            + " reason, partner_message, identifiers, value";
 
-    private static final int FIELDS = 11;
+    private static final int FIELDS = 12;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int FLUSH_AT = 1 << 16;
     private static final int TEXT_OID = 25;
@@ -49,6 +49,7 @@ final class CopyRows {
         nullableField(outcome.getReason());
         nullableField(outcome.getPartnerMessage());
         identifiersField(outcome.getIdentifiersList());
+        valueField(outcome);
         if (length >= FLUSH_AT) {
             flush();
         }
@@ -84,6 +85,16 @@ final class CopyRows {
             textField(identifier.getValue());
         }
         setInt32(lengthAt, length - lengthAt - Integer.BYTES);
+    }
+
+    private void valueField(Outcome outcome) {
+        if (outcome.hasValue()) {
+            byte[] value = outcome.getValue().toByteArray();
+            int32(value.length);
+            bytes(value);
+        } else {
+            int32(-1);
+        }
     }
 
     private void timeField(long epochMillis) {

@@ -3,6 +3,7 @@ package io.cohortsync.history.outcome;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One user's outcome as it is answered.
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code delivered}, {@code skipped} or {@code undelivered}
  * @param skipReason only when skipped
  * @param reason why it was skipped or not delivered; null when it was
- * @param identifiers what was sent, by identifier
+ * @param identifiers by what the user was sent, by identifier
+ * @param value of a set: what was sent, or would have been, as the JSON it came as; null where there was none to send
  */
 record OutcomeItem(
         @Nullable String userId,
@@ -26,6 +28,7 @@ record OutcomeItem(
         @Nullable String reason,
         @Nullable String partnerMessage,
         Map<String, String> identifiers,
+        @Nullable JsonNode value,
         @Nullable Instant acceptedAt,
         Instant answeredAt,
         String syncId,

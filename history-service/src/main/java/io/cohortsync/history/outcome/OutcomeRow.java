@@ -1,7 +1,10 @@
 package io.cohortsync.history.outcome;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.contracts.message.Operation;
 import io.cohortsync.contracts.message.OutcomeState;
+import io.cohortsync.contracts.message.PropertyValue;
+import io.cohortsync.contracts.wire.PropertyJson;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,10 +28,11 @@ record OutcomeRow(
         @Nullable String reason,
         @Nullable String partnerMessage,
         List<String> identifiers,
+        @Nullable PropertyValue value,
         Origin origin) {
     static final String SELECT = """
             SELECT o.id, o.amplitude_id, o.answered_at, o.accepted_at, o.operation, o.state, o.user_key, o.reason,
-                o.partner_message, o.identifiers, g.workspace_id, g.destination_id, g.sync_id, g.run_id
+                o.partner_message, o.identifiers, o.value, g.workspace_id, g.destination_id, g.sync_id, g.run_id
             FROM outcomes o JOIN origins g ON g.id = o.origin_id
             """;
 
@@ -46,6 +50,7 @@ record OutcomeRow(
                 row.getString("reason"),
                 row.getString("partner_message"),
                 identifiers == null ? List.of() : List.of((String[]) identifiers.getArray()),
+                value(row.getBytes("value")),
                 new Origin(
                         row.getString("workspace_id"),
                         row.getString("destination_id"),
@@ -65,6 +70,7 @@ record OutcomeRow(
                 reason,
                 partnerMessage,
                 byName(),
+                value == null ? null : PropertyJson.of(value),
                 acceptedAt,
                 answeredAt,
                 origin.syncId(),
@@ -72,6 +78,14 @@ record OutcomeRow(
                 origin.destinationId(),
                 destinationName,
                 origin.runId().isEmpty() ? null : origin.runId());
+    }
+
+    private static @Nullable PropertyValue value(byte @Nullable [] bytes) throws SQLException {
+        try {
+            return bytes == null ? null : PropertyValue.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new SQLException("A stored value cannot be read", e);
+        }
     }
 
     private Map<String, String> byName() {
