@@ -133,6 +133,7 @@ export function outcome(part: Partial<Outcome> = {}): Outcome {
     operation: 'add',
     state: 'delivered',
     identifiers: { email: 'jane@example.org' },
+    value: null,
     skip_reason: null,
     reason: null,
     partner_message: null,

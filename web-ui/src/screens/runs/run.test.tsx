@@ -96,6 +96,44 @@ test('outcomes are listed user by user and can be asked for by what became of th
   expect(screen.queryByText('customer-17850')).toBeNull();
 });
 
+test('of a run that set values each user’s value is told, and set and unset can be asked for', async () => {
+  const asked: string[] = [];
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(run({ ...counts({ added: 0, removed: 0, set: 3, unset: 1 }) })))
+    .on('GET', '/api/v1/runs/{id}/outcomes', ({ query }) => {
+      asked.push(query.get('operation') ?? '');
+      return page([
+        outcome({ user_key: 'wsp_1/u:a', operation: 'set', value: 'gold' }),
+        outcome({ user_key: 'wsp_1/u:b', operation: 'set', value: 0 }),
+        outcome({ user_key: 'wsp_1/u:c', operation: 'set', value: ['vip', 7] }),
+        outcome({ user_key: 'wsp_1/u:d', operation: 'unset' }),
+      ]);
+    });
+  const { user } = openSignedIn('/runs/run_1');
+
+  const table = await screen.findByRole('table', { name: 'Outcomes' });
+  const values = within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => within(row).getAllByRole('cell')[3]?.textContent);
+  expect(within(table).getAllByRole('columnheader')[3]).toHaveTextContent('Value');
+  expect(values).toEqual(['gold', '0', '["vip",7]', '–']);
+
+  await user.click(screen.getByRole('combobox', { name: 'Operation' }));
+  await user.click(await screen.findByRole('option', { name: 'Unset' }));
+  await expect.poll(() => asked.at(-1)).toBe('unset');
+});
+
+test('a run that set nothing has no column for values', async () => {
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(run()))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([outcome()]));
+  openSignedIn('/runs/run_1');
+
+  const table = await screen.findByRole('table', { name: 'Outcomes' });
+  expect(within(table).queryByRole('columnheader', { name: 'Value' })).toBeNull();
+});
+
 test('the outcomes can be downloaded as a table', async () => {
   server
     .on('GET', '/api/v1/runs/{id}', () => json(run()))
@@ -173,4 +211,21 @@ test('a dry run says that nothing was sent by it', async () => {
   openSignedIn('/runs/run_1');
 
   expect(await screen.findByRole('region', { name: 'What a run would do now' })).toHaveTextContent('412');
+});
+
+test('a dry run of values says who would be set to what, and who unset', async () => {
+  const sample = (['set', 'unset'] as const).map((operation) => ({
+    ...plan.sample[0]!,
+    operation,
+    amplitude_id: operation,
+    value: operation === 'set' ? ('gold' as never) : null,
+  }));
+  server
+    .on('GET', '/api/v1/runs/{id}', () => json(run({ dry_run: true, plan: { ...plan, beyond_guard: false, sample } })))
+    .on('GET', '/api/v1/runs/{id}/outcomes', () => page([]));
+  openSignedIn('/runs/run_1');
+
+  const users = within(await screen.findByRole('table', { name: 'Some of these users' }));
+  const cells = users.getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('cell').map((cell) => cell.textContent));
+  expect(cells.map((row) => [row[1], row[3]])).toEqual([['Set', 'gold'], ['Unset', '–']]);
 });

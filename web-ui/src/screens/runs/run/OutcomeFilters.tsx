@@ -51,6 +51,8 @@ export function OutcomeFilters({ filter, onChange }: OutcomeFiltersProps) {
         data={[
           { value: 'add', label: 'Add' },
           { value: 'remove', label: 'Remove' },
+          { value: 'set', label: 'Set' },
+          { value: 'unset', label: 'Unset' },
         ]}
         value={filter.operation ?? null}
         onChange={(operation) => onChange({ ...filter, operation: operation ?? undefined })}

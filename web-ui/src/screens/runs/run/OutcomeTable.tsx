@@ -5,6 +5,7 @@ import type { Outcome } from '../../../api/types';
 import { DataTable } from '../../../components/DataTable';
 import { Empty } from '../../../components/Empty';
 import { Identifiers } from '../../../components/Identifiers';
+import { hasValue, SentValue } from '../../../components/SentValue';
 import { StateBadge, stateName } from '../../../components/StateBadge';
 import { Time } from '../../../components/Time';
 
@@ -28,6 +29,9 @@ export function OutcomeTable({ list }: { list: List<Outcome> }) {
           ) },
         { name: 'Operation', cell: ({ operation }) => stateName(operation) },
         { name: 'Sent as', cell: ({ identifiers }) => <Identifiers of={identifiers} /> },
+        ...(list.items.some(({ value }) => hasValue(value))
+          ? [{ name: 'Value', cell: ({ value }: Outcome) => <SentValue of={value} /> }]
+          : []),
         { name: 'State', cell: ({ state }) => <StateBadge state={state} /> },
         {
           name: 'Reason',

@@ -6,10 +6,13 @@ import { Empty } from '../../../components/Empty';
 import { Figure, Figures } from '../../../components/Figure';
 import { Identifiers } from '../../../components/Identifiers';
 import { Section } from '../../../components/Section';
+import { hasValue, SentValue } from '../../../components/SentValue';
+import { stateName } from '../../../components/StateBadge';
 import { count } from '../../../format/numbers';
 import { useRunCommands } from './useRunCommands';
 
 type Plan = NonNullable<Run['plan']>;
+type PlannedUser = Plan['sample'][number];
 
 /** What a run would do, and the two answers to one that waits for a person's word. */
 export function RunPlan({ run, plan }: { run: Run; plan: Plan }) {
@@ -29,12 +32,15 @@ export function RunPlan({ run, plan }: { run: Run; plan: Plan }) {
         empty={<Empty Icon={IconHandStop} title="Nobody" />}
         columns={[
           { name: 'User', cell: ({ user_id, device_id }) => user_id || device_id },
-          { name: 'Operation', cell: ({ operation }) => (operation === 'add' ? 'Add' : 'Remove') },
+          { name: 'Operation', cell: ({ operation }) => stateName(operation) },
           {
             name: 'Identifier',
             cell: ({ identifiers, skip_reason }) =>
               skip_reason ? 'Skipped: no identifier' : <Identifiers of={identifiers} />,
           },
+          ...(plan.sample.some(({ value }) => hasValue(value))
+            ? [{ name: 'Value', cell: ({ value }: PlannedUser) => <SentValue of={value} /> }]
+            : []),
         ]}
       />
     </Section>

@@ -40,6 +40,11 @@ final class OwnInstallation implements AutoCloseable {
         return product.get(path, TOKEN);
     }
 
+    /** An answer that is no JSON. */
+    String text(String path) throws IOException, InterruptedException {
+        return product.text(path, TOKEN);
+    }
+
     /** Makes something; returns its id. */
     String make(String path, Object body) throws IOException, InterruptedException {
         return id(product.post(path, TOKEN, body));

@@ -102,13 +102,17 @@ final class RunningInstallation implements AutoCloseable {
     }
 
     JsonNode get(String path, String token) throws IOException, InterruptedException {
+        return Json.mapper().readTree(text(path, token));
+    }
+
+    String text(String path, String token) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(ports.url() + path))
                         .header("Authorization", "Bearer " + token)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
-        return Json.mapper().readTree(answer.body());
+        return answer.body();
     }
 
     /** Sends JSON and expects a success. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +54,33 @@ class ValueSyncTest {
         assertThat(attributes("plan")).isEqualTo(Map.of("anna@example.org", "silver"));
 
         JsonNode outcomes = product.get("/api/v1/runs/" + changed.path("id").asString() + "/outcomes");
-        assertThat(outcomes.path("items").findValuesAsString("operation")).containsExactlyInAnyOrder("set", "unset");
+        assertThat(outcomes.path("items").valueStream())
+                .extracting(item -> item.path("operation").asString() + " "
+                        + item.path("value").asString("nothing"))
+                .containsExactlyInAnyOrder("set silver", "unset nothing");
+        assertThat(product.get("/api/v1/history/users/anna-1").path("items").findValuesAsString("value"))
+                .as("newest first")
+                .containsExactly("silver", "gold");
+        assertThat(product.text("/api/v1/runs/" + changed.path("id").asString() + "/export.csv"))
+                .as("columns are Amplitude's: there is none for a value")
+                .startsWith("Amplitude_id,Operation,email,Skip_detected,Skip_reason\r\n")
+                .contains(",Set,anna@example.org,false,\r\n", ",Unset,bert@example.org,false,\r\n");
+    }
+
+    @Test
+    void whoWasSkippedIsToldWithTheValueThereWasToSend() throws Exception {
+        List<String> large = Collections.nCopies(20, "x".repeat(500));
+        product.send("anna-1", "Move", Map.of("points", 17));
+        product.send("bert-1", "Move", Map.of("points", large, "email", "bert@example.org"));
+        String points = product.sync(Map.of("type", "user_property", "name", "points"), profiles);
+
+        JsonNode run = product.run(points, "succeeded");
+
+        JsonNode outcomes = product.get("/api/v1/runs/" + run.path("id").asString() + "/outcomes");
+        assertThat(outcomes.path("items").valueStream())
+                .extracting(item -> item.path("user_id").asString() + " "
+                        + item.path("skip_reason").asString() + " " + item.path("value"))
+                .containsExactlyInAnyOrder("anna-1 unresolved_mapping 17", "bert-1 unresolved_mapping ");
     }
 
     @Test
@@ -70,6 +98,9 @@ class ValueSyncTest {
         product.awaitPending(sync, 1);
         product.run(sync, "succeeded");
         assertThat(attributes("Orders")).isEqualTo(Map.of("anna@example.org", "3"));
+        assertThat(product.get("/api/v1/history/users/anna-1").path("items").valueStream())
+                .extracting(item -> item.path("value").toString())
+                .containsExactly("3", "2");
     }
 
     /** What the sandbox has of an attribute, by address. */

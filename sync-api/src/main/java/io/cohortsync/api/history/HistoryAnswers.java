@@ -21,7 +21,8 @@ final class HistoryAnswers {
      * @param state {@code delivered}, {@code skipped} or {@code undelivered}
      * @param skipReason only when skipped
      * @param reason why it was skipped or not delivered
-     * @param identifiers what was sent, by identifier
+     * @param identifiers by what the user was sent, by identifier
+     * @param value of a set: what was sent, or would have been, in its JSON type; null where there was none to send
      */
     record Outcome(
             @Nullable String userId,
@@ -33,6 +34,7 @@ final class HistoryAnswers {
             @Nullable String reason,
             @Nullable String partnerMessage,
             Map<String, String> identifiers,
+            @Nullable Object value,
             @Nullable Instant acceptedAt,
             Instant answeredAt,
             String syncId,
