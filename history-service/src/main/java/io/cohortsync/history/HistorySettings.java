@@ -1,5 +1,6 @@
 package io.cohortsync.history;
 
+import io.cohortsync.contracts.run.OutcomeRetention;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,21 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code cohortsync.history.*}.
  *
- * @param retention how long outcomes and runs are kept; whole days
+ * @param retention how long outcomes and runs are kept; whole days, the same for sync-api
  * @param outcomeReaders threads that read {@code delivery-outcomes} here
  * @param instance tells the processes of this service apart; the same after a restart
  * @param runPace how often at most a running run is told about; its end is told at once
  */
 @ConfigurationProperties(prefix = "cohortsync.history", ignoreUnknownFields = false)
 public record HistorySettings(
-        @DefaultValue("14d") Duration retention,
+        @DefaultValue(OutcomeRetention.USUAL) Duration retention,
         @DefaultValue("1") int outcomeReaders,
         @DefaultValue("0") String instance,
         @DefaultValue("300ms") Duration runPace) {
     public HistorySettings {
-        if (retention.toDays() < 1) {
-            throw new IllegalArgumentException("cohortsync.history.retention is less than a day: " + retention);
-        }
         if (outcomeReaders < 1 || outcomeReaders > 64) {
             throw new IllegalArgumentException("cohortsync.history.outcome-readers is not in 1..64: " + outcomeReaders);
         }

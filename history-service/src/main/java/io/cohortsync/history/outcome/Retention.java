@@ -1,5 +1,6 @@
 package io.cohortsync.history.outcome;
 
+import io.cohortsync.contracts.run.OutcomeRetention;
 import io.cohortsync.history.HistorySettings;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,21 +23,20 @@ class Retention {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final int DAYS_AHEAD = 2;
 
-    private final HistorySettings settings;
+    private final OutcomeRetention retention;
     private final DayPartitions partitions;
     private final JdbcClient database;
     private final Clock clock;
 
     Retention(HistorySettings settings, DayPartitions partitions, JdbcClient database, Clock clock) {
-        this.settings = settings;
+        this.retention = OutcomeRetention.of(settings.retention());
         this.partitions = partitions;
         this.database = database;
         this.clock = clock;
     }
 
-    /** Today and {@code retention} before it, in UTC. */
     LocalDate firstDayKept(Instant now) {
-        return today(now).minusDays(settings.retention().toDays());
+        return retention.firstDayKept(now);
     }
 
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)

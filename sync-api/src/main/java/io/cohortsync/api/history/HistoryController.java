@@ -2,6 +2,7 @@ package io.cohortsync.api.history;
 
 import io.cohortsync.api.access.Caller;
 import io.cohortsync.api.problem.Problem;
+import io.cohortsync.api.sync.RunCsvs;
 import io.cohortsync.api.sync.Runs;
 import io.cohortsync.api.sync.Syncs;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,11 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
     private final HistoryService history;
     private final Runs runs;
+    private final RunCsvs csvs;
     private final Syncs syncs;
 
-    HistoryController(HistoryService history, Runs runs, Syncs syncs) {
+    HistoryController(HistoryService history, Runs runs, RunCsvs csvs, Syncs syncs) {
         this.history = history;
         this.runs = runs;
+        this.csvs = csvs;
         this.syncs = syncs;
     }
 
@@ -50,7 +53,7 @@ class HistoryController {
     @GetMapping("/runs/{id}/export.csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
-        String whyNone = runs.csv(caller.workspaceId(), id).whyNone();
+        String whyNone = csvs.of(caller.workspaceId(), id).whyNone();
         if (whyNone != null) {
             throw Problem.conflict("run-has-no-csv", whyNone, List.of());
         }

@@ -21,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RunController {
     private final Syncs syncs;
     private final Runs runs;
+    private final RunCsvs csvs;
 
-    RunController(Syncs syncs, Runs runs) {
+    RunController(Syncs syncs, Runs runs, RunCsvs csvs) {
         this.syncs = syncs;
         this.runs = runs;
+        this.csvs = csvs;
     }
 
     @GetMapping("/syncs/{id}/runs")
@@ -35,30 +37,30 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor) {
         Sync sync = syncs.get(caller.workspaceId(), id);
         return Page.of(runs.newestFirst(sync, Cursor.before(cursor), limit + 1), limit, Run::id)
-                .map(RunView::of);
+                .map(csvs::view);
     }
 
     @PostMapping("/syncs/{id}/runs")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunView start(Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable RunRequest request) {
         boolean dryRun = request != null && Boolean.TRUE.equals(request.dryRun());
-        return RunView.of(dryRun ? syncs.startDryRun(caller, id) : syncs.startRun(caller, id));
+        return csvs.view(dryRun ? syncs.startDryRun(caller, id) : syncs.startRun(caller, id));
     }
 
     @GetMapping("/runs/{id}")
     RunView get(Caller caller, @PathVariable String id) {
-        return RunView.of(runs.get(caller.workspaceId(), id));
+        return csvs.view(runs.get(caller.workspaceId(), id));
     }
 
     @PostMapping("/runs/{id}/confirm")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunView confirm(Caller caller, @PathVariable String id) {
-        return RunView.of(runs.confirm(caller, id));
+        return csvs.view(runs.confirm(caller, id));
     }
 
     @PostMapping("/runs/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunView cancel(Caller caller, @PathVariable String id) {
-        return RunView.of(runs.cancel(caller, id));
+        return csvs.view(runs.cancel(caller, id));
     }
 }

@@ -80,7 +80,7 @@ record RunView(
     /** Users that would be skipped, by reason; whom the partner refuses is known only afterwards. */
     record PlanSkipped(long unresolvedMapping) {}
 
-    static RunView of(Run run) {
+    static RunView of(Run run, RunCsv csv) {
         RunEvent.Counts counts = run.counts();
         return new RunView(
                 run.id(),
@@ -104,6 +104,6 @@ record RunView(
                 run.finishedAt(),
                 run.failure(),
                 PlanView.of(run.plan()),
-                RunCsv.of(run));
+                csv);
     }
 }

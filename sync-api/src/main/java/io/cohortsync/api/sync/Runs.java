@@ -71,12 +71,6 @@ public class Runs {
         return rows.findByIdAndWorkspaceId(runId, workspaceId).isPresent();
     }
 
-    /** Where the users of a run are as a CSV file; a problem if the workspace does not have the run. */
-    @Transactional(readOnly = true)
-    public RunCsv csv(String workspaceId, String runId) {
-        return RunCsv.of(get(workspaceId, runId));
-    }
-
     @Transactional(readOnly = true)
     Run get(String workspaceId, String id) {
         return rows.findByIdAndWorkspaceId(id, workspaceId)

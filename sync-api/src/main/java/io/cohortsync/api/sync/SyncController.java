@@ -36,6 +36,7 @@ class SyncController {
     private final SyncStates states;
     private final SyncDeletions deletions;
     private final Runs runs;
+    private final RunCsvs csvs;
     private final Holdings holdings;
     private final PauseReasons pauses;
 
@@ -44,12 +45,14 @@ class SyncController {
             SyncStates states,
             SyncDeletions deletions,
             Runs runs,
+            RunCsvs csvs,
             Holdings holdings,
             PauseReasons pauses) {
         this.syncs = syncs;
         this.states = states;
         this.deletions = deletions;
         this.runs = runs;
+        this.csvs = csvs;
         this.holdings = holdings;
         this.pauses = pauses;
     }
@@ -65,8 +68,7 @@ class SyncController {
                 runs.newest(page.items().stream().map(Sync::id).toList());
         Map<String, String> reasons =
                 pauses.of(page.items().stream().map(Sync::id).toList());
-        return page.map(
-                sync -> SyncView.of(sync, reasons.get(sync.id()), newest.get(sync.id()), holdings.of(sync.id())));
+        return page.map(sync -> view(sync, reasons.get(sync.id()), newest.get(sync.id())));
     }
 
     @PostMapping
@@ -120,6 +122,11 @@ class SyncController {
     private ResponseEntity<SyncView> answer(HttpStatus status, Sync sync) {
         String reason = pauses.of(List.of(sync.id())).get(sync.id());
         Run newest = runs.newest(List.of(sync.id())).get(sync.id());
-        return EntityTag.answer(status, sync.version(), SyncView.of(sync, reason, newest, holdings.of(sync.id())));
+        return EntityTag.answer(status, sync.version(), view(sync, reason, newest));
+    }
+
+    private SyncView view(Sync sync, @Nullable String pausedBecause, @Nullable Run newest) {
+        RunView lastRun = newest == null ? null : csvs.view(newest);
+        return SyncView.of(sync, pausedBecause, lastRun, holdings.of(sync.id()));
     }
 }

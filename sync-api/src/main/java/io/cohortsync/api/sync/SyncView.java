@@ -66,7 +66,7 @@ record SyncView(
         }
     }
 
-    static SyncView of(Sync sync, @Nullable String pausedBecause, @Nullable Run lastRun, Holdings.Total total) {
+    static SyncView of(Sync sync, @Nullable String pausedBecause, @Nullable RunView lastRun, Holdings.Total total) {
         return new SyncView(
                 sync.id(),
                 sync.name(),
@@ -80,7 +80,7 @@ record SyncView(
                 sync.guard(),
                 sync.state(),
                 pausedBecause,
-                lastRun == null ? null : RunView.of(lastRun),
+                lastRun,
                 total.holding(),
                 total.pending(),
                 sync.createdAt(),
