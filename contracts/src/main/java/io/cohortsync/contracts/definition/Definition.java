@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Definition.Subscription.class, name = "subscription"),
 })
 public sealed interface Definition {
+    /** Counts up with every change of what these documents say: sync-api then publishes all of them anew, once, when it starts. */
+    int EDITION = 1;
 
     String id();
 

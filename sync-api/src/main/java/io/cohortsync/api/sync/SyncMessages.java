@@ -27,12 +27,11 @@ class SyncMessages {
         this.outbox = outbox;
     }
 
-    void put(Sync sync) {
+    /** What services other than the engine are told of the sync. */
+    Definition.Sync definition(Sync sync) {
         SentItems.Named item = items.of(sync.workspaceId(), sync.item());
-        // Foreign keys hold: a sync has its destination.
-        Destination destination =
-                destinations.find(sync.workspaceId(), sync.destinationId()).orElseThrow();
-        outbox.publish(new Definition.Sync(
+        Destination destination = destination(sync);
+        return new Definition.Sync(
                 sync.id(),
                 sync.workspaceId(),
                 sync.version(),
@@ -50,7 +49,12 @@ class SyncMessages {
                 sync.isRealTime(),
                 mappings.sendsFiles(destination),
                 sync.state(),
-                sync.successRateTarget()));
+                sync.successRateTarget());
+    }
+
+    void put(Sync sync) {
+        outbox.publish(definition(sync));
+        Destination destination = destination(sync);
         outbox.tellEngine(
                 sync.id(),
                 new EngineCommand.PutSync(
@@ -71,8 +75,12 @@ class SyncMessages {
 
     /** Whether what the sync's destination holds can be taken out again. */
     boolean takesOut(Sync sync) {
-        return mappings.takesOut(
-                destinations.find(sync.workspaceId(), sync.destinationId()).orElseThrow());
+        return mappings.takesOut(destination(sync));
+    }
+
+    /** Foreign keys hold: a sync has its destination. */
+    private Destination destination(Sync sync) {
+        return destinations.find(sync.workspaceId(), sync.destinationId()).orElseThrow();
     }
 
     void delete(Sync sync) {
