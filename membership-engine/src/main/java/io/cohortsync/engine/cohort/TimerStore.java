@@ -17,7 +17,10 @@ public final class TimerStore {
     private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<Bytes, byte[]> store;
-    /** No timer is earlier. Reading starts here instead of at the beginning, which is full of deleted rows. */
+    /**
+     * No timer is earlier. Reading starts here instead of at the beginning, which is full of deleted rows, and not at all before
+     * it is due.
+     */
     private long earliest;
 
     public TimerStore(KeyValueStore<Bytes, byte[]> store) {
@@ -60,13 +63,18 @@ public final class TimerStore {
             return List.of();
         }
         List<Due> due = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(start(earliest), start(now + 1))) {
-            while (due.size() < limit && rows.hasNext()) {
-                due.add(parse(rows.next().key));
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(start(earliest), null)) {
+            earliest = Long.MAX_VALUE;
+            while (rows.hasNext()) {
+                Due next = parse(rows.next().key);
+                if (next.at > now || due.size() == limit) {
+                    earliest = next.at;
+                    break;
+                }
+                due.add(next);
             }
         }
         due.forEach(user -> store.delete(key(user.at, user.userKey)));
-        earliest = due.size() < limit ? now + 1 : due.getLast().at;
         return due;
     }
 
