@@ -25,18 +25,23 @@ final class RowsAtHand {
     private static final int WAYS = 4;
     /** Rows are larger on average, so that few are without a slot. */
     private static final int BYTES_PER_SLOT = 128;
+    /** Enough to write 280 terabytes. */
+    private static final int PLACE_BITS = 48;
 
     /** Made when they are first written to. */
     private final @Nullable ByteBuffer[] pages;
-    /** Slots: places of rows, counted from the first byte ever written; 0 for none. */
-    private final long[] places;
+    /**
+     * Slots: places of rows, counted from the first byte ever written, below a tag of the key; 0 for none. The tag tells nearly
+     * all other keys apart without a look at their rows, and each look is a miss of the processor's caches.
+     */
+    private final long[] slots;
     /** Where the next row goes; 1 at first, so that no place is 0. */
     private long end = 1;
 
     /** {@code bytes}: at most, of memory outside the heap; nothing is kept where they are less than a page. */
     RowsAtHand(long bytes) {
         pages = new ByteBuffer[Math.toIntExact(bytes >> PAGE_BITS)];
-        places = new long[Math.max(WAYS, Integer.highestOneBit(Math.toIntExact(bytes / BYTES_PER_SLOT)))];
+        slots = new long[Math.max(WAYS, Integer.highestOneBit(Math.toIntExact(bytes / BYTES_PER_SLOT)))];
     }
 
     /** The row if it is at hand, else null. */
@@ -45,7 +50,7 @@ final class RowsAtHand {
         if (slot < 0) {
             return null;
         }
-        long place = places[slot];
+        long place = place(slot);
         ByteBuffer page = page(place);
         byte[] row = new byte[page.getInt(offset(place) + Integer.BYTES)];
         page.get(offset(place) + HEADER + key.get().length, row);
@@ -55,7 +60,7 @@ final class RowsAtHand {
     /** Keeps a row in place of the one before. */
     void put(Bytes key, byte[] row) {
         int slot = slotOf(key);
-        if (slot >= 0 && replace(places[slot], key.get().length, row)) {
+        if (slot >= 0 && replace(place(slot), key.get().length, row)) {
             return;
         }
         int room = row.length + (row.length >> ROOM_SHIFT);
@@ -71,14 +76,14 @@ final class RowsAtHand {
         page.putInt(at + Integer.BYTES, row.length);
         page.putInt(at + 2 * Integer.BYTES, room);
         page.put(at + HEADER, key.get()).put(at + HEADER + key.get().length, row);
-        places[slot >= 0 ? slot : oldest(firstSlot(key))] = place;
+        slots[slot >= 0 ? slot : oldest(firstSlot(mixed(key)))] = tag(mixed(key)) << PLACE_BITS | place;
     }
 
     /** Has no row at hand for this key. */
     void forget(Bytes key) {
         int slot = slotOf(key);
         if (slot >= 0) {
-            places[slot] = 0;
+            slots[slot] = 0;
         }
     }
 
@@ -104,9 +109,11 @@ final class RowsAtHand {
 
     /** Where the place of this key's row is, or -1. */
     private int slotOf(Bytes key) {
-        int first = firstSlot(key);
+        int mixed = mixed(key);
+        int first = firstSlot(mixed);
+        long tag = tag(mixed);
         for (int slot = first; slot < first + WAYS; slot++) {
-            if (isAtHand(places[slot]) && holds(places[slot], key.get())) {
+            if (slots[slot] >>> PLACE_BITS == tag && isAtHand(place(slot)) && holds(place(slot), key.get())) {
                 return slot;
             }
         }
@@ -131,16 +138,27 @@ final class RowsAtHand {
     private int oldest(int first) {
         int oldest = first;
         for (int slot = first + 1; slot < first + WAYS; slot++) {
-            if (places[slot] < places[oldest]) {
+            if (place(slot) < place(oldest)) {
                 oldest = slot;
             }
         }
         return oldest;
     }
 
-    private int firstSlot(Bytes key) {
-        int hash = key.hashCode() * 0x9e3779b9;
-        return (hash ^ hash >>> 15) & (places.length - WAYS);
+    private static int mixed(Bytes key) {
+        return key.hashCode() * 0x9e3779b9;
+    }
+
+    private int firstSlot(int mixed) {
+        return (mixed ^ mixed >>> 15) & (slots.length - WAYS);
+    }
+
+    private static long tag(int mixed) {
+        return mixed >>> Short.SIZE;
+    }
+
+    private long place(int slot) {
+        return slots[slot] & (1L << PLACE_BITS) - 1;
     }
 
     private ByteBuffer page(long place) {
