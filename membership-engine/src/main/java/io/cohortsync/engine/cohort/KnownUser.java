@@ -17,12 +17,12 @@ public record KnownUser(User user, EventLogs logs, CohortIndex index, Computatio
         implements UserView {
     @Override
     public @Nullable PropertyValue property(String name) {
-        return user.property(name);
+        return user.properties().value(name);
     }
 
     @Override
     public List<HeldValue> history(String property) {
-        return user.history(property);
+        return user.properties().history(property);
     }
 
     @Override
@@ -37,7 +37,7 @@ public record KnownUser(User user, EventLogs logs, CohortIndex index, Computatio
 
     @Override
     public long firstEventAt() {
-        return user.firstEventAt().orElse(Verdict.NEVER);
+        return user.events().firstAt().orElse(Verdict.NEVER);
     }
 
     @Override

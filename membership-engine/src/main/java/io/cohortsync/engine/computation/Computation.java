@@ -43,7 +43,7 @@ public record Computation(
 
     /** What conditions see of {@code user}: a count, sum or distinct count of nothing is 0. Null where there is no value. */
     public @Nullable PropertyValue valueOf(User user) {
-        PropertyValue value = user.computed(number);
+        PropertyValue value = user.computed().of(number);
         return value == null && measure.isZeroForNothing() ? ZERO : value;
     }
 

@@ -100,7 +100,7 @@ public final class ComputedValues {
 
     /** Forgets the values of a user who is there no more. */
     public void forget(User user) {
-        for (ComputedValue value : user.computed()) {
+        for (ComputedValue value : user.computed().all()) {
             Computation computation = computations.withNumber(value.getComputation());
             if (computation != null) {
                 computations.lost(computation);
@@ -215,11 +215,11 @@ public final class ComputedValues {
     }
 
     private boolean set(User user, Computation computation, @Nullable PropertyValue value) {
-        PropertyValue before = user.computed(computation.number());
+        PropertyValue before = user.computed().of(computation.number());
         if (value == null ? before == null : value.equals(before)) {
             return false;
         }
-        user.setComputed(computation.number(), value);
+        user.computed().set(computation.number(), value);
         if (before == null) {
             computations.gained(computation);
         } else if (value == null) {
@@ -229,6 +229,6 @@ public final class ComputedValues {
     }
 
     private static long firstEventAt(User user) {
-        return user.firstEventAt().orElse(Verdict.NEVER);
+        return user.events().firstAt().orElse(Verdict.NEVER);
     }
 }

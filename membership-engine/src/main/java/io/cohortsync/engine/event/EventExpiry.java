@@ -38,9 +38,9 @@ public final class EventExpiry {
             if (!rows.isEmpty()) {
                 rows.forEach(events::delete);
                 if (isEmpty(type)) {
-                    user.forgetAll(type);
+                    user.events().forgetAll(type);
                 } else {
-                    user.forgetOldest(type, rows.size());
+                    user.events().forgetOldest(type, rows.size());
                 }
                 expired.add(type);
                 left -= rows.size();

@@ -43,7 +43,7 @@ public final class EventLogs implements AutoCloseable {
 
     /** Time of the earliest event of {@code type} after now, or {@link Verdict#NEVER}. */
     public long nextFutureEvent(String type) {
-        if (!user.hasFutureEvents(now) || user.eventsAtMost(type) == 0) {
+        if (!user.events().hasFuture(now) || user.events().atMost(type) == 0) {
             return Verdict.NEVER;
         }
         if (type.equals(Performed.ANY)) {

@@ -55,8 +55,9 @@ public final class EventStore {
             if (last != Verdict.NEVER && acceptedAt - last < InsertIdStore.DUPLICATE_WITHIN) {
                 return Addition.REPEATED;
             }
-            mayHaveNamesake =
-                    last != Verdict.NEVER || time < acceptedAt - CERTAINLY_NEW_WITHIN || user.hasFutureEvents(time - 1);
+            mayHaveNamesake = last != Verdict.NEVER
+                    || time < acceptedAt - CERTAINLY_NEW_WITHIN
+                    || user.events().hasFuture(time - 1);
             insertIds.note(user, discriminator, acceptedAt);
         }
         Bytes key = EventKey.of(user.key(), event.getType(), time, discriminator);
@@ -71,10 +72,10 @@ public final class EventStore {
                 .build();
         events.put(key, row.toByteArray());
         if (hasNamesake) {
-            user.rememberInstead();
+            user.events().rememberInstead();
             return Addition.INSTEAD;
         }
-        user.remember(event, time);
+        user.events().remember(event, time);
         return Addition.FURTHER;
     }
 

@@ -27,8 +27,8 @@ final class InsertIdStore {
      * @param since who was accepted before does not matter: then the store need not be asked
      */
     long acceptedAt(User user, long insertId, long since) {
-        long known = user.insertIds().acceptedAt(insertId);
-        if (known != Verdict.NEVER || !user.insertIds().mayBeStoredAfter(since)) {
+        long known = user.events().insertIds().acceptedAt(insertId);
+        if (known != Verdict.NEVER || !user.events().insertIds().mayBeStoredAfter(since)) {
             return known;
         }
         byte[] stored = store.get(key(user.key(), insertId));
@@ -37,7 +37,8 @@ final class InsertIdStore {
 
     /** Notes that an insert id was accepted. */
     void note(User user, long insertId, long acceptedAt) {
-        user.insertIds()
+        user.events()
+                .insertIds()
                 .add(
                         new InsertId(insertId, acceptedAt),
                         acceptedAt - DUPLICATE_WITHIN,

@@ -29,10 +29,10 @@ final class StoredLog implements EventLog {
         this.userKey = user.key();
         this.type = type;
         this.now = now;
-        this.atMost = user.eventsAtMost(type);
-        this.recentAt = until(now, user.recentEventsAt(type));
+        this.atMost = user.events().atMost(type);
+        this.recentAt = until(now, user.events().recentAt(type));
         boolean told = recentAt.length > 0 && !type.equals(Performed.ANY);
-        LoggedEvent came = told ? user.newestEvent(type) : null;
+        LoggedEvent came = told ? user.events().newest(type) : null;
         this.newest = came != null && came.time() <= now ? came : null;
     }
 

@@ -33,7 +33,7 @@ final class CompositionVisit implements Visit {
         }
         if (in != 0) {
             combinations.merge(in, 1L, Long::sum);
-            PropertyValue value = property.isEmpty() ? null : user.property(property);
+            PropertyValue value = property.isEmpty() ? null : user.properties().value(property);
             if (value != null && Values.isSet(value)) {
                 values.add(value, in);
             }

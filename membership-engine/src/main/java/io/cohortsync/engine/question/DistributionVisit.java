@@ -33,7 +33,7 @@ final class DistributionVisit implements Visit {
     @Override
     public boolean goesOnAfter(User user, long now) {
         users++;
-        PropertyValue value = user.computed(computation.number());
+        PropertyValue value = user.computed().of(computation.number());
         if (value == null || !Values.isSet(value)) {
             return true;
         }

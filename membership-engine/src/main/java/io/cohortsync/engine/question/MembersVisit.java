@@ -58,7 +58,7 @@ final class MembersVisit implements Visit {
     private Map<String, JsonNode> values(User user) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (String property : properties) {
-            PropertyValue value = user.property(property);
+            PropertyValue value = user.properties().value(property);
             if (value != null) {
                 JsonNode json = PropertyJson.of(value);
                 int length = json.toString().length();

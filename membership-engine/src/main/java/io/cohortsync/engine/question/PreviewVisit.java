@@ -75,7 +75,7 @@ final class PreviewVisit implements Visit {
         if (sample.size() < sampleSize) {
             Map<String, JsonNode> properties = new LinkedHashMap<>();
             for (StoredProperty property :
-                    user.properties().stream().limit(MAX_PROPERTIES).toList()) {
+                    user.properties().all().stream().limit(MAX_PROPERTIES).toList()) {
                 properties.put(property.getName(), PropertyJson.of(property.getValue()));
             }
             sample.add(new Answer.User(Long.toString(user.amplitudeId()), user.userId(), user.deviceId(), properties));
@@ -86,7 +86,7 @@ final class PreviewVisit implements Visit {
         return switch (property) {
             case "user_id" -> !user.userId().isEmpty();
             case "device_id" -> !user.deviceId().isEmpty();
-            default -> user.property(property) != null;
+            default -> user.properties().value(property) != null;
         };
     }
 

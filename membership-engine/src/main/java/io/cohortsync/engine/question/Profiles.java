@@ -44,8 +44,8 @@ final class Profiles {
                 user.userId(),
                 user.deviceIds(),
                 user.firstSeenAt(),
-                user.firstEventAt().isPresent() ? user.firstEventAt().getAsLong() : null,
-                user.properties().stream()
+                user.events().firstAt().isPresent() ? user.events().firstAt().getAsLong() : null,
+                user.properties().all().stream()
                         .map(property -> new KnownProperty(property.getName(), PropertyJson.of(property.getValue())))
                         .toList(),
                 cohortsOf(user),
@@ -80,7 +80,7 @@ final class Profiles {
     private List<AtDestination> destinationsOf(User user) {
         List<AtDestination> at = new ArrayList<>();
         for (Sync sync : syncs.all()) {
-            LedgerEntry entry = sync.seen(user.ledger(sync.number()));
+            LedgerEntry entry = sync.seen(user.ledger().of(sync.number()));
             if (entry.getState() != LedgerEntry.State.ABSENT) {
                 at.add(new AtDestination(
                         sync.id(),

@@ -74,7 +74,7 @@ final class TaxonomyVisit implements Visit {
         examined++;
         switch (about) {
             case USER_PROPERTIES ->
-                user.properties().forEach(property -> properties.add(property.getName(), property.getValue()));
+                user.properties().all().forEach(property -> properties.add(property.getName(), property.getValue()));
             case EVENTS -> events.types(user.key()).forEach(type -> addNewest(user, type, now));
         }
         return true;

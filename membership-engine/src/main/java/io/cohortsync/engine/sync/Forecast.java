@@ -14,7 +14,7 @@ public final class Forecast {
 
     /** Everything a run would do for one user, in order: also what follows the first answer. */
     public static List<PlannedUser> of(User user, Sync sync, Wish wish) {
-        LedgerEntry entry = sync.seen(user.ledger(sync.number()));
+        LedgerEntry entry = sync.seen(user.ledger().of(sync.number()));
         return switch (sync.next(user, entry, wish)) {
             case NOTHING, WAIT -> List.of();
             case ADD -> List.of(addition(user, sync, entry));

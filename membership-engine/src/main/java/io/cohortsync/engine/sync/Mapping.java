@@ -103,7 +103,7 @@ public final class Mapping {
     static List<Property> attributes(List<String> names, User user) {
         List<Property> attributes = new ArrayList<>(names.size());
         for (String name : names) {
-            PropertyValue value = user.property(name);
+            PropertyValue value = user.properties().value(name);
             if (value != null && Values.isSet(value) && value.getSerializedSize() <= LARGEST_ATTRIBUTE) {
                 attributes.add(
                         Property.newBuilder().setName(name).setValue(value).build());
@@ -118,7 +118,7 @@ public final class Mapping {
             case USER_ID -> user.userId();
             case DEVICE_ID -> user.deviceId();
             case AMPLITUDE_ID -> Long.toString(user.amplitudeId());
-            default -> text(user.property(property));
+            default -> text(user.properties().value(property));
         };
     }
 

@@ -49,7 +49,7 @@ public final class Sender {
             // Every run sends everybody: there is nothing to do for a single user, and nothing to note.
             return Result.NOTHING;
         }
-        LedgerEntry entry = user.ledger(sync.number());
+        LedgerEntry entry = user.ledger().of(sync.number());
         Step step = sync.next(user, entry, wish);
         switch (step) {
             case NOTHING -> pending.remove(sync, user.key());
@@ -72,7 +72,7 @@ public final class Sender {
      * @return what happened; WAITING where an earlier run is not answered, and a file without the user would not be whole
      */
     public Result stage(User user, Sync sync, Wish wish, String runId, long now) {
-        LedgerEntry entry = user.ledger(sync.number());
+        LedgerEntry entry = user.ledger().of(sync.number());
         if (wish == Wish.NOT_MEMBER) {
             return Result.NOTHING;
         }
@@ -111,7 +111,7 @@ public final class Sender {
         if (operation == Operation.SET && value != null) {
             sent = LedgerRule.sentValue(entry, sent, Objects.requireNonNull(ValueRule.of(user, value)));
         }
-        move(user, sync, user.ledger(sync.number()), sent);
+        move(user, sync, user.ledger().of(sync.number()), sent);
         pending.remove(sync, user.key());
         parcel.send(delivery(user, sync, operation, sent, acceptedAt));
         handIfFull(sync, runId, parcel, now);
@@ -132,7 +132,7 @@ public final class Sender {
 
     /** Changes a user's ledger and the sync's count of users held. */
     public void move(User user, Sync sync, LedgerEntry from, LedgerEntry to) {
-        user.setLedger(to);
+        user.ledger().put(to);
         count(sync, from, to);
     }
 

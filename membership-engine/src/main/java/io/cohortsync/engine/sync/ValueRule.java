@@ -22,8 +22,8 @@ public final class ValueRule {
     /** The user's value; null: none, and the user is not in the sync's scope. */
     public static @Nullable PropertyValue of(User user, SentValue sent) {
         PropertyValue value = switch (sent) {
-            case PropertySent property -> user.property(property.property());
-            case ComputationSent computation -> user.computed(computation.number());
+            case PropertySent property -> user.properties().value(property.property());
+            case ComputationSent computation -> user.computed().of(computation.number());
         };
         return value != null && Values.isSet(value) ? value : null;
     }

@@ -144,7 +144,7 @@ final class Arrivals {
     private void join(UserKey key, AnonymousPerson person, long acceptedAt, long now) {
         User user = user(key, person.getRow().getFirstSeenAt());
         Set<Integer> held = joinLedger(user, person);
-        OptionalLong firstEventAt = user.firstEventAt();
+        OptionalLong firstEventAt = user.events().firstAt();
         boolean hadDevice = !user.deviceId().isEmpty();
         person.getEventsList().forEach(event -> events.takeIn(user, event));
         UserState row = person.getRow();
@@ -152,7 +152,7 @@ final class Arrivals {
             row = row.toBuilder().clearProperties().build();
         }
         Set<String> changed = Merge.apply(user, row);
-        boolean firstEventMoved = !firstEventAt.equals(user.firstEventAt());
+        boolean firstEventMoved = !firstEventAt.equals(user.events().firstAt());
         Set<String> computed = values.eventsTakenIn(
                 user, computations.index(key.workspaceId()), person.getEventTypesList(), firstEventMoved, now);
         CohortIndex index = cohorts.index(key.workspaceId());
@@ -198,7 +198,7 @@ final class Arrivals {
     private void change(User user, int syncNumber, UnaryOperator<LedgerEntry> change) {
         Sync sync = syncs.withNumber(syncNumber);
         if (sync != null) {
-            LedgerEntry own = user.ledger(syncNumber);
+            LedgerEntry own = user.ledger().of(syncNumber);
             sender.move(user, sync, own, change.apply(own));
             syncs.touch(sync);
         }

@@ -82,7 +82,7 @@ final class Deletions {
         if (user != null) {
             departures.leaveCohorts(user);
             values.forget(user);
-            user.ledger().forEach(entry -> removals.take(departed, entry));
+            user.ledger().all().forEach(entry -> removals.take(departed, entry));
             if (key.kind() == UserKey.Kind.USER) {
                 user.deviceIds().forEach(device -> release(key, device));
             }
@@ -111,7 +111,9 @@ final class Deletions {
             while (departed.state().getHasEvents()) {
                 forgetEvents(departed, ROWS_AT_ONCE);
             }
-            departed.ledger().forEach(entry -> user.setLedger(Leftovers.awaiting(user.ledger(entry.getSync()))));
+            departed.ledger()
+                    .forEach(entry ->
+                            user.ledger().put(Leftovers.awaiting(user.ledger().of(entry.getSync()))));
             book.put(key.text(), departed.toState());
         }
         return user;
@@ -145,7 +147,7 @@ final class Deletions {
             return false;
         }
         Departed departed = Departed.of(key, state.toBuilder());
-        if (departed.user().ledger(answered.getSync()).getAwaited() == 0) {
+        if (departed.user().ledger().of(answered.getSync()).getAwaited() == 0) {
             return false;
         }
         removals.change(departed, answered.getSync(), own -> Leftovers.arrived(own, answered));
@@ -165,7 +167,7 @@ final class Deletions {
             return false;
         }
         Departed departed = Departed.of(UserKey.parse(text), state.toBuilder());
-        if (!LedgerRule.answers(departed.user().ledger(sync.number()), outcome.getVersion())) {
+        if (!LedgerRule.answers(departed.user().ledger().of(sync.number()), outcome.getVersion())) {
             return false;
         }
         removals.answer(departed, sync, outcome, now);

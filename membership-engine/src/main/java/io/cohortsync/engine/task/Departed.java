@@ -31,11 +31,11 @@ record Departed(UserKey key, DeletionState.Builder state, User user) {
 
     /** Entries that are not answered for good. */
     List<LedgerEntry> ledger() {
-        return List.copyOf(user.ledger());
+        return List.copyOf(user.ledger().all());
     }
 
     boolean isOpen(int sync) {
-        return user.ledger().stream().anyMatch(entry -> entry.getSync() == sync);
+        return user.ledger().all().stream().anyMatch(entry -> entry.getSync() == sync);
     }
 
     /** Whether the sync's destination held or may have held the user. */
@@ -58,19 +58,19 @@ record Departed(UserKey key, DeletionState.Builder state, User user) {
     /** Notes that the destination does not hold the user any more, and closes the entry. */
     void removed(Sync sync, long now) {
         note(removal(sync).setState(Removal.State.REMOVED).setAt(now).clearReason());
-        user.dropLedger(sync.number());
+        user.ledger().drop(sync.number());
     }
 
     /** Notes that the destination does not let go of the user, and closes the entry. */
     void refused(Sync sync, long now) {
         note(removal(sync).setState(Removal.State.REFUSED).setAt(now));
-        user.dropLedger(sync.number());
+        user.ledger().drop(sync.number());
     }
 
     /** Notes that there is no sync to remove the user by, and closes the entry. */
     void left(int sync, long now) {
         note(removal(sync).setState(Removal.State.LEFT).setAt(now).setReason("the sync is deleted"));
-        user.dropLedger(sync);
+        user.ledger().drop(sync);
     }
 
     /** Notes that the destination takes no value back, and closes the entry. */
@@ -79,12 +79,12 @@ record Departed(UserKey key, DeletionState.Builder state, User user) {
                 .setState(Removal.State.LEFT)
                 .setAt(now)
                 .setReason("the destination cannot take back the value it was sent"));
-        user.dropLedger(sync.number());
+        user.ledger().drop(sync.number());
     }
 
     /** Closes an entry of which the destination never held anything. */
     void neverHeld(int sync) {
-        user.dropLedger(sync);
+        user.ledger().drop(sync);
     }
 
     private Removal.Builder removal(Sync sync) {

@@ -71,7 +71,7 @@ final class Expiry {
                 User user = rows.next();
                 if (user == null) {
                     isOver = true;
-                } else if (user.firstEventAt().orElse(cutoff) >= cutoff) {
+                } else if (user.events().firstAt().orElse(cutoff) >= cutoff) {
                     cursor = user.key();
                 } else {
                     boolean more = expire(workspaceId, user, cutoff, now);

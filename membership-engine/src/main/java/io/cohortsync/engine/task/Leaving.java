@@ -63,7 +63,7 @@ final class Leaving {
      * @param state keeps what they were told and have not answered
      */
     void releaseLedger(User leaver, UserState.Builder row, DeviceState.Builder state) {
-        for (LedgerEntry entry : leaver.ledger()) {
+        for (LedgerEntry entry : leaver.ledger().all()) {
             Sync sync = syncs.withNumber(entry.getSync());
             if (sync == null) {
                 continue;

@@ -87,7 +87,7 @@ final class Outcomes {
         if (user == null) {
             return departures.answer(key, sync, outcome, now);
         }
-        LedgerEntry entry = user.ledger(sync.number());
+        LedgerEntry entry = user.ledger().of(sync.number());
         if (!LedgerRule.answers(entry, outcome.getVersion())) {
             return false;
         }

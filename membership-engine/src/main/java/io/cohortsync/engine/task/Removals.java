@@ -47,17 +47,17 @@ final class Removals {
         if (departed.isOpen(entry.getSync())) {
             change(departed, entry.getSync(), open -> Leftovers.joinedLater(open, entry));
         } else {
-            departed.user().setLedger(entry);
+            departed.user().ledger().put(entry);
         }
     }
 
     /** Changes what a destination holds of a deleted user. */
     void change(Departed departed, int syncNumber, UnaryOperator<LedgerEntry> change) {
-        LedgerEntry own = departed.user().ledger(syncNumber);
+        LedgerEntry own = departed.user().ledger().of(syncNumber);
         LedgerEntry changed = change.apply(own);
         Sync sync = syncs.withNumber(syncNumber);
         if (sync == null) {
-            departed.user().setLedger(changed);
+            departed.user().ledger().put(changed);
         } else {
             sender.move(departed.user(), sync, own, changed);
             syncs.touch(sync);
@@ -71,7 +71,7 @@ final class Removals {
 
     /** Moves the ledger by an outcome that answers it, and takes the step that follows. */
     void answer(Departed departed, Sync sync, Outcome outcome, long now) {
-        LedgerEntry entry = departed.user().ledger(sync.number());
+        LedgerEntry entry = departed.user().ledger().of(sync.number());
         LedgerEntry answered = sync.answered(entry, outcome.getState());
         sender.move(departed.user(), sync, entry, answered);
         syncs.touch(sync);
@@ -125,10 +125,10 @@ final class Removals {
     /** Lets whoever came back under the same key be sent. */
     private void free(User departed, Sync sync, LedgerEntry entry, long now) {
         User returned = users.find(departed.key());
-        if (returned == null || returned.ledger(sync.number()).getAwaited() == 0) {
+        if (returned == null || returned.ledger().of(sync.number()).getAwaited() == 0) {
             return;
         }
-        LedgerEntry own = returned.ledger(sync.number());
+        LedgerEntry own = returned.ledger().of(sync.number());
         LedgerEntry free = Leftovers.arrived(own, LedgerEntry.getDefaultInstance()).toBuilder()
                 // So that no late repetition of an answer can answer what is sent from here on.
                 .setVersion(Math.max(own.getVersion(), entry.getVersion()))

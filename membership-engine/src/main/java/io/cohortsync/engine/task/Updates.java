@@ -84,7 +84,7 @@ final class Updates {
         boolean hadDevice = !user.deviceId().isEmpty();
         user.seenOn(update.getDeviceId());
         boolean firstEventMoved = false;
-        boolean hadFutureEvents = user.hasFutureEvents(update.getTime() - 1);
+        boolean hadFutureEvents = user.events().hasFuture(update.getTime() - 1);
         Addition addition = Addition.REPEATED;
         if (update.hasEvent()) {
             addition = events.add(
@@ -93,7 +93,7 @@ final class Updates {
         @Nullable String eventType = null;
         if (addition != Addition.REPEATED) {
             eventType = update.getEvent().getType();
-            firstEventMoved = user.performedAt(update.getTime(), now);
+            firstEventMoved = user.events().performedAt(update.getTime(), now);
         }
         // A repeated event changes nothing at all: its operations came with it the first time.
         Set<String> changed = update.hasEvent() && eventType == null

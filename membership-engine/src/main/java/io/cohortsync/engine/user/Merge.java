@@ -20,13 +20,13 @@ public final class Merge {
         person.getDeviceIdsList().forEach(user::seenOn);
         user.knownSince(person.getFirstSeenAt());
         if (person.hasFirstEventAt()) {
-            user.performedAt(person.getFirstEventAt(), Long.MAX_VALUE);
+            user.events().performedAt(person.getFirstEventAt(), Long.MAX_VALUE);
         }
-        user.performsUntil(person.getFutureUntil());
+        user.events().performsUntil(person.getFutureUntil());
         person.getListingsList().forEach(listing -> user.putOnList(listing.getCohort(), listing.getList()));
         Set<String> changed = new HashSet<>();
         for (StoredProperty property : person.getPropertiesList()) {
-            StoredProperty own = user.stored(property.getName());
+            StoredProperty own = user.properties().stored(property.getName());
             StoredProperty merged = own == null
                     ? property
                     : own.getTime() < property.getTime()
@@ -34,7 +34,7 @@ public final class Merge {
                             : ValueHistory.merged(user, own, property);
             boolean same = (own == null ? List.<HeldValue>of() : ValueHistory.of(own)).equals(ValueHistory.of(merged));
             if (!merged.equals(own)) {
-                user.store(merged);
+                user.properties().store(merged);
             }
             if (!same) {
                 changed.add(property.getName());

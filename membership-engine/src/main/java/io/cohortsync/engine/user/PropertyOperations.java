@@ -33,14 +33,14 @@ public final class PropertyOperations {
     }
 
     private static void clearAll(User user, long time, Set<String> changed) {
-        for (StoredProperty property : List.copyOf(user.storedProperties())) {
+        for (StoredProperty property : List.copyOf(user.properties().stored())) {
             put(user, property, null, property.getName(), time, changed);
         }
     }
 
     private static void apply(User user, PropertyOperation operation, long time, Set<String> changed) {
         String name = operation.getName();
-        StoredProperty stored = user.stored(name);
+        StoredProperty stored = user.properties().stored(name);
         PropertyValue old = stored == null || !stored.hasValue() ? null : stored.getValue();
         PropertyValue value = operation.getValue();
         switch (operation.getKind()) {
@@ -79,7 +79,7 @@ public final class PropertyOperations {
             PropertyOperation operation,
             long time,
             Set<String> changed) {
-        int before = items(user.property(operation.getName())).size();
+        int before = items(user.properties().value(operation.getName())).size();
         if (first.size() + second.size() > before) {
             write(user, list(first, second), operation.getName(), time, changed);
         }
@@ -103,7 +103,7 @@ public final class PropertyOperations {
     }
 
     private static void write(User user, @Nullable PropertyValue value, String name, long time, Set<String> changed) {
-        StoredProperty stored = user.stored(name);
+        StoredProperty stored = user.properties().stored(name);
         PropertyValue old = stored == null || !stored.hasValue() ? null : stored.getValue();
         StoredProperty.Builder property =
                 StoredProperty.newBuilder().setName(name).setTime(time);
@@ -113,13 +113,13 @@ public final class PropertyOperations {
         if (value == null ? old != null : !value.equals(old)) {
             changed.add(name);
             ValueHistory.goOn(user, stored, property);
-            user.store(property.build());
+            user.properties().store(property.build());
         } else if (stored == null || stored.getTime() < time) {
             // The same value confirmed later: only its date moves, so that an older value arriving last does not win.
             if (stored != null) {
                 ValueHistory.carry(stored, property);
             }
-            user.store(property.build());
+            user.properties().store(property.build());
         }
     }
 

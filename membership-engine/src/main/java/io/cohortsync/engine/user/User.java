@@ -1,20 +1,12 @@
 package io.cohortsync.engine.user;
 
-import io.cohortsync.contracts.message.Event;
-import io.cohortsync.contracts.message.PropertyValue;
 import io.cohortsync.contracts.user.UserKey;
-import io.cohortsync.engine.rule.EventLog.LoggedEvent;
-import io.cohortsync.engine.rule.HeldValue;
 import io.cohortsync.engine.rule.Verdict;
-import io.cohortsync.engine.state.ComputedValue;
-import io.cohortsync.engine.state.LedgerEntry;
-import io.cohortsync.engine.state.StoredProperty;
 import io.cohortsync.engine.state.UserState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The working copy of one user's row during one update. Not thread-safe. The owner stores it when {@link #isChanged()}.
@@ -25,17 +17,15 @@ public final class User {
     private final Bytes key;
     private final UserState.Builder state;
     private final boolean isNew;
-    private final EventTypes types;
-    private final InsertIds insertIds;
+    private final KnownEvents events;
+    private final HeldProperties properties;
+    private final Computed computed;
+    private final Ledger ledger;
     private final Listings listings;
     private final NumberedTimes memberships;
     private final NumberedTimes timers;
     private int storedBytes;
     private boolean changed;
-    /** The event that came with this update, where it is the newest of its type. */
-    private @Nullable Event newest;
-
-    private long newestAt;
 
     private User(Bytes key, UserState.Builder state, boolean isNew) {
         this.key = key;
@@ -43,8 +33,10 @@ public final class User {
         this.isNew = isNew;
         OldTimes.renew(state);
         long base = state.getTimeBase();
-        this.types = new EventTypes(state);
-        this.insertIds = new InsertIds(state);
+        this.events = new KnownEvents(state);
+        this.properties = new HeldProperties(state);
+        this.computed = new Computed(state);
+        this.ledger = new Ledger(state);
         this.listings = new Listings(state);
         this.memberships = new NumberedTimes(state.getMemberOfCount());
         for (int i = 0; i < state.getMemberOfCount(); i++) {
@@ -67,8 +59,7 @@ public final class User {
             state.setUserId(key.id());
         }
         User user = new User(Bytes.wrap(key.bytes()), state, true);
-        user.types.begin();
-        user.insertIds.begin();
+        user.events.begin();
         return user;
     }
 
@@ -98,13 +89,13 @@ public final class User {
     }
 
     public boolean isChanged() {
-        return changed;
+        return changed || events.isChanged() || properties.isChanged() || computed.isChanged() || ledger.isChanged();
     }
 
     /** The row to store. */
     public UserState toState() {
         long base = state.getTimeBase();
-        types.write();
+        events.write();
         if (memberships.isChanged()) {
             state.clearMemberOf().clearMemberAfter();
             for (int i = 0; i < memberships.size(); i++) {
@@ -161,131 +152,20 @@ public final class User {
         }
     }
 
-    /** Time of the earliest event, if there was one. */
-    public OptionalLong firstEventAt() {
-        return state.hasFirstEventAt() ? OptionalLong.of(state.getFirstEventAt()) : OptionalLong.empty();
+    public KnownEvents events() {
+        return events;
     }
 
-    /** Notes an event; returns whether it is now the earliest. */
-    public boolean performedAt(long time, long now) {
-        if (time > now) {
-            performsUntil(time);
-        }
-        if (!state.hasFirstEventAt() || time < state.getFirstEventAt()) {
-            state.setFirstEventAt(time);
-            changed = true;
-            return true;
-        }
-        return false;
+    public HeldProperties properties() {
+        return properties;
     }
 
-    /** Notes that an event is among those stored. */
-    public void remember(Event event, long time) {
-        if (types.add(event.getType(), time)) {
-            newest = event;
-            newestAt = time;
-        }
-        changed = true;
+    public Computed computed() {
+        return computed;
     }
 
-    /** Notes that an event took the place of another of the same type and time. */
-    public void rememberInstead() {
-        changed = true;
-    }
-
-    /** Notes that so many of the oldest events of {@code type}, and not the newest, are deleted. */
-    public void forgetOldest(String type, int events) {
-        types.removeOldest(type, events);
-        changed = true;
-    }
-
-    /** Notes that all events of {@code type} are deleted. */
-    public void forgetAll(String type) {
-        types.removeAll(type);
-        changed = true;
-    }
-
-    /** What adds to them is followed by {@link #remember} or {@link #rememberInstead}, for every id comes with an event. */
-    public InsertIds insertIds() {
-        return insertIds;
-    }
-
-    /** The user has no more events of {@code type}, future ones included: 0, certainly none. */
-    public int eventsAtMost(String type) {
-        return types.atMost(type);
-    }
-
-    /** Times of the newest events of {@code type}, the newest first, future ones included; of those beyond only the events tell. */
-    public long[] recentEventsAt(String type) {
-        return types.recent(type);
-    }
-
-    /** The newest event of {@code type} where it came with this update, else null. */
-    public @Nullable LoggedEvent newestEvent(String type) {
-        return newest == null || !newest.getType().equals(type)
-                ? null
-                : LoggedEvent.of(newestAt, newest.getPropertiesList());
-    }
-
-    void performsUntil(long time) {
-        if (time > state.getFutureUntil()) {
-            state.setFutureUntil(time);
-            changed = true;
-        }
-    }
-
-    /** Whether there can be events later than {@code now}. */
-    public boolean hasFutureEvents(long now) {
-        return state.getFutureUntil() > now;
-    }
-
-    /** The row of a property, unset ones included, or null. */
-    @Nullable
-    StoredProperty stored(String name) {
-        int index = indexOf(name);
-        return index < 0 ? null : state.getProperties(index);
-    }
-
-    List<StoredProperty> storedProperties() {
-        return state.getPropertiesList();
-    }
-
-    /** Properties that have a value. */
-    public List<StoredProperty> properties() {
-        return state.getPropertiesList().stream()
-                .filter(StoredProperty::hasValue)
-                .toList();
-    }
-
-    /** The value of a property, or null where it has none. */
-    public @Nullable PropertyValue property(String name) {
-        StoredProperty property = stored(name);
-        return property == null || !property.hasValue() ? null : property.getValue();
-    }
-
-    /** The values the property had and has, oldest first; what is older than the first is not known. */
-    public List<HeldValue> history(String name) {
-        StoredProperty property = stored(name);
-        return property == null ? List.of() : ValueHistory.of(property);
-    }
-
-    void store(StoredProperty property) {
-        int index = indexOf(property.getName());
-        if (index < 0) {
-            state.addProperties(property);
-        } else {
-            state.setProperties(index, property);
-        }
-        changed = true;
-    }
-
-    private int indexOf(String name) {
-        for (int i = 0; i < state.getPropertiesCount(); i++) {
-            if (state.getProperties(i).getName().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+    public Ledger ledger() {
+        return ledger;
     }
 
     public boolean isMember(int cohort) {
@@ -329,35 +209,6 @@ public final class User {
         return memberships.numbers();
     }
 
-    /** The value of a computation, or null where the user has none. */
-    public @Nullable PropertyValue computed(int computation) {
-        for (int i = 0; i < state.getComputedCount(); i++) {
-            if (state.getComputed(i).getComputation() == computation) {
-                return state.getComputed(i).getValue();
-            }
-        }
-        return null;
-    }
-
-    /** Sets the value of a computation; null takes it away. */
-    public void setComputed(int computation, @Nullable PropertyValue value) {
-        for (int i = 0; i < state.getComputedCount(); i++) {
-            if (state.getComputed(i).getComputation() == computation) {
-                state.removeComputed(i);
-                break;
-            }
-        }
-        if (value != null) {
-            state.addComputed(
-                    ComputedValue.newBuilder().setComputation(computation).setValue(value));
-        }
-        changed = true;
-    }
-
-    public List<ComputedValue> computed() {
-        return List.copyOf(state.getComputedList());
-    }
-
     /** When the user is to be looked at again for a cohort; {@link Verdict#NEVER} where passing time changes nothing. */
     public long timer(int cohort) {
         return timers.get(cohort);
@@ -389,42 +240,5 @@ public final class User {
             }
         }
         return due;
-    }
-
-    /** What a sync's destination holds of this user; ABSENT with version 0 when it was never sent. */
-    public LedgerEntry ledger(int sync) {
-        for (int i = 0; i < state.getLedgerCount(); i++) {
-            if (state.getLedger(i).getSync() == sync) {
-                return state.getLedger(i);
-            }
-        }
-        return LedgerEntry.newBuilder().setSync(sync).build();
-    }
-
-    /** What destinations hold of this user, as it is now. */
-    public List<LedgerEntry> ledger() {
-        return List.copyOf(state.getLedgerList());
-    }
-
-    /** Forgets what a sync's destination holds. */
-    public void dropLedger(int sync) {
-        for (int i = 0; i < state.getLedgerCount(); i++) {
-            if (state.getLedger(i).getSync() == sync) {
-                state.removeLedger(i);
-                changed = true;
-                return;
-            }
-        }
-    }
-
-    public void setLedger(LedgerEntry entry) {
-        changed = true;
-        for (int i = 0; i < state.getLedgerCount(); i++) {
-            if (state.getLedger(i).getSync() == entry.getSync()) {
-                state.setLedger(i, entry);
-                return;
-            }
-        }
-        state.addLedger(entry);
     }
 }

@@ -54,11 +54,11 @@ class EventLogsTest {
         buy(3);
         events.expire(user, NOW - 1, 1);
         stored();
-        assertThat(user.recentEventsAt("Buy")).containsExactly(NOW);
+        assertThat(user.events().recentAt("Buy")).containsExactly(NOW);
         events.expire(user, NOW + 1, 10);
         stored();
-        assertThat(user.recentEventsAt("Buy")).isEmpty();
-        assertThat(user.eventsAtMost("Buy")).isZero();
+        assertThat(user.events().recentAt("Buy")).isEmpty();
+        assertThat(user.events().atMost("Buy")).isZero();
     }
 
     private void buy(int times) {

@@ -19,52 +19,52 @@ class EventTypesTest {
 
     @Test
     void ofATypeThatNeverHappenedThereIsCertainlyNone() {
-        user.remember(event("Buy"), 5);
-        assertThat(user.eventsAtMost("Look")).isZero();
-        assertThat(user.recentEventsAt("Look")).isEmpty();
+        user.events().remember(event("Buy"), 5);
+        assertThat(user.events().atMost("Look")).isZero();
+        assertThat(user.events().recentAt("Look")).isEmpty();
     }
 
     @Test
     void theNewestAreToldByTimeAndNotByArrival() {
-        user.remember(event("Buy"), 5);
-        user.remember(event("Buy"), 3);
-        assertThat(user.eventsAtMost("Buy")).isEqualTo(2);
-        assertThat(user.recentEventsAt("Buy")).containsExactly(5, 3);
+        user.events().remember(event("Buy"), 5);
+        user.events().remember(event("Buy"), 3);
+        assertThat(user.events().atMost("Buy")).isEqualTo(2);
+        assertThat(user.events().recentAt("Buy")).containsExactly(5, 3);
     }
 
     @Test
     void anEventThatComesWithTheUpdateIsKnownWholeOnlyWhereItIsTheNewest() {
         User stored = storedAfterBuyAt5();
-        assertThat(stored.newestEvent("Buy")).isNull();
-        stored.remember(event("Buy"), 5);
-        assertThat(stored.newestEvent("Buy")).as("of two at one time").isNull();
-        stored.remember(event("Buy"), 6);
-        assertThat(stored.newestEvent("Buy")).isNotNull();
-        assertThat(stored.newestEvent("Look")).isNull();
+        assertThat(stored.events().newest("Buy")).isNull();
+        stored.events().remember(event("Buy"), 5);
+        assertThat(stored.events().newest("Buy")).as("of two at one time").isNull();
+        stored.events().remember(event("Buy"), 6);
+        assertThat(stored.events().newest("Buy")).isNotNull();
+        assertThat(stored.events().newest("Look")).isNull();
     }
 
     @Test
     void ofDeletedEventsNothingIsTold() {
-        user.remember(event("Buy"), 3);
-        user.remember(event("Buy"), 5);
-        user.remember(event("Look"), 4);
-        user.forgetOldest("Buy", 1);
-        assertThat(user.eventsAtMost("Buy")).isEqualTo(1);
-        assertThat(user.recentEventsAt("Buy")).containsExactly(5);
-        user.forgetAll("Buy");
-        assertThat(user.eventsAtMost("Buy")).isZero();
-        assertThat(user.recentEventsAt("Buy")).isEmpty();
-        assertThat(user.recentEventsAt("Look")).containsExactly(4);
+        user.events().remember(event("Buy"), 3);
+        user.events().remember(event("Buy"), 5);
+        user.events().remember(event("Look"), 4);
+        user.events().forgetOldest("Buy", 1);
+        assertThat(user.events().atMost("Buy")).isEqualTo(1);
+        assertThat(user.events().recentAt("Buy")).containsExactly(5);
+        user.events().forgetAll("Buy");
+        assertThat(user.events().atMost("Buy")).isZero();
+        assertThat(user.events().recentAt("Buy")).isEmpty();
+        assertThat(user.events().recentAt("Look")).containsExactly(4);
     }
 
     @Test
     void ofUsersOfVeryManyTypesNothingIsTold() {
         for (int i = 0; i < 65; i++) {
-            user.remember(event("Event " + i), i);
+            user.events().remember(event("Event " + i), i);
         }
-        assertThat(user.eventsAtMost("Event 0")).isEqualTo(Integer.MAX_VALUE);
-        assertThat(user.eventsAtMost("Look")).isEqualTo(Integer.MAX_VALUE);
-        assertThat(user.recentEventsAt("Event 0")).isEmpty();
+        assertThat(user.events().atMost("Event 0")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(user.events().atMost("Look")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(user.events().recentAt("Event 0")).isEmpty();
         assertThat(user.toState().getEventTypesCount()).isZero();
     }
 
@@ -79,21 +79,21 @@ class EventTypesTest {
                 List<Long> times = all.computeIfAbsent(type, _ -> new ArrayList<>());
                 if (times.size() > 2 && random.nextInt(6) == 0) {
                     times.removeLast();
-                    now.forgetOldest(type, 1);
+                    now.events().forgetOldest(type, 1);
                 } else if (random.nextInt(12) == 0) {
                     times.clear();
-                    now.forgetAll(type);
+                    now.events().forgetAll(type);
                 } else {
                     long time = random.nextLong(30);
                     times.add(time);
                     times.sort(Comparator.reverseOrder());
-                    now.remember(event(type), time);
+                    now.events().remember(event(type), time);
                 }
                 if (random.nextInt(3) == 0) {
                     now = User.of(now.key(), now.toState());
                 }
                 for (Map.Entry<String, List<Long>> entry : all.entrySet()) {
-                    long[] told = now.recentEventsAt(entry.getKey());
+                    long[] told = now.events().recentAt(entry.getKey());
                     assertThat(told.length).isLessThanOrEqualTo(entry.getValue().size());
                     assertThat(told)
                             .containsExactly(entry.getValue().stream()
@@ -109,13 +109,13 @@ class EventTypesTest {
     @Test
     void ofTheFirstEventsAllTimesAreKnownAndLaterThoseOfTheNewestFour() {
         for (int time : new int[] {3, 9, 5, 7}) {
-            user.remember(event("Buy"), time);
+            user.events().remember(event("Buy"), time);
         }
-        assertThat(user.recentEventsAt("Buy")).containsExactly(9, 7, 5, 3);
-        user.remember(event("Buy"), 6);
-        user.remember(event("Buy"), 4);
-        assertThat(user.recentEventsAt("Buy")).containsExactly(9, 7, 6, 5);
-        assertThat(user.eventsAtMost("Buy")).isEqualTo(6);
+        assertThat(user.events().recentAt("Buy")).containsExactly(9, 7, 5, 3);
+        user.events().remember(event("Buy"), 6);
+        user.events().remember(event("Buy"), 4);
+        assertThat(user.events().recentAt("Buy")).containsExactly(9, 7, 6, 5);
+        assertThat(user.events().atMost("Buy")).isEqualTo(6);
     }
 
     @Test
@@ -134,26 +134,26 @@ class EventTypesTest {
                 .build();
         User old =
                 User.of(User.of(user.key(), row).key(), User.of(user.key(), row).toState());
-        assertThat(old.recentEventsAt("Buy")).containsExactly(1_700_000_000_000L);
-        assertThat(old.eventsAtMost("Buy")).isEqualTo(3);
-        assertThat(old.insertIds().acceptedAt(7)).isEqualTo(1_700_000_000_001L);
+        assertThat(old.events().recentAt("Buy")).containsExactly(1_700_000_000_000L);
+        assertThat(old.events().atMost("Buy")).isEqualTo(3);
+        assertThat(old.events().insertIds().acceptedAt(7)).isEqualTo(1_700_000_000_001L);
         assertThat(old.memberSince(5)).hasValue(1_700_000_000_002L);
         assertThat(old.timer(6)).isEqualTo(1_700_000_000_003L);
-        old.remember(event("Buy"), 1_700_000_000_009L);
-        assertThat(old.recentEventsAt("Buy")).containsExactly(1_700_000_000_009L, 1_700_000_000_000L);
+        old.events().remember(event("Buy"), 1_700_000_000_009L);
+        assertThat(old.events().recentAt("Buy")).containsExactly(1_700_000_000_009L, 1_700_000_000_000L);
     }
 
     @Test
     void aRowFromBeforeTypesWereKeptTellsNothing() {
         User old = User.of(user.key(), UserState.newBuilder().setFirstEventAt(1).build());
-        old.remember(event("Buy"), 5);
-        assertThat(old.eventsAtMost("Look")).isEqualTo(Integer.MAX_VALUE);
-        assertThat(old.recentEventsAt("Buy")).isEmpty();
-        assertThat(old.newestEvent("Buy")).isNull();
+        old.events().remember(event("Buy"), 5);
+        assertThat(old.events().atMost("Look")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(old.events().recentAt("Buy")).isEmpty();
+        assertThat(old.events().newest("Buy")).isNull();
     }
 
     private User storedAfterBuyAt5() {
-        user.remember(event("Buy"), 5);
+        user.events().remember(event("Buy"), 5);
         Bytes key = user.key();
         return User.of(key, user.toState());
     }

@@ -20,8 +20,8 @@ class InsertIdsTest {
         add(7, 100, ALL_COUNT);
         add(8, 200, ALL_COUNT);
         add(7, 300, ALL_COUNT);
-        assertThat(user.insertIds().acceptedAt(7)).isEqualTo(300);
-        assertThat(user.insertIds().acceptedAt(9)).isEqualTo(Verdict.NEVER);
+        assertThat(user.events().insertIds().acceptedAt(7)).isEqualTo(300);
+        assertThat(user.events().insertIds().acceptedAt(9)).isEqualTo(Verdict.NEVER);
     }
 
     @Test
@@ -30,7 +30,7 @@ class InsertIdsTest {
             add(i, i, ALL_COUNT);
         }
         assertThat(stored).isEmpty();
-        assertThat(user.insertIds().mayBeStoredAfter(0)).isFalse();
+        assertThat(user.events().insertIds().mayBeStoredAfter(0)).isFalse();
     }
 
     @Test
@@ -39,10 +39,10 @@ class InsertIdsTest {
             add(i, i, ALL_COUNT);
         }
         assertThat(stored).extracting(InsertId::hash).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-        assertThat(user.insertIds().acceptedAt(8)).isEqualTo(Verdict.NEVER);
-        assertThat(user.insertIds().acceptedAt(9)).isEqualTo(9);
-        assertThat(user.insertIds().mayBeStoredAfter(7)).isTrue();
-        assertThat(user.insertIds().mayBeStoredAfter(8)).isFalse();
+        assertThat(user.events().insertIds().acceptedAt(8)).isEqualTo(Verdict.NEVER);
+        assertThat(user.events().insertIds().acceptedAt(9)).isEqualTo(9);
+        assertThat(user.events().insertIds().mayBeStoredAfter(7)).isTrue();
+        assertThat(user.events().insertIds().mayBeStoredAfter(8)).isFalse();
     }
 
     @Test
@@ -54,20 +54,20 @@ class InsertIdsTest {
         assertThat(stored).extracting(InsertId::hash).containsExactly(6L, 7L, 8L);
         add(34, 34, 20);
         assertThat(stored).hasSize(3);
-        assertThat(user.insertIds().acceptedAt(20)).isEqualTo(Verdict.NEVER);
-        assertThat(user.insertIds().acceptedAt(21)).isEqualTo(21);
+        assertThat(user.events().insertIds().acceptedAt(20)).isEqualTo(Verdict.NEVER);
+        assertThat(user.events().insertIds().acceptedAt(21)).isEqualTo(21);
     }
 
     @Test
     void aRowFromBeforeIdsWereKeptHereAsksTheStoreForWhatCameBefore() {
         User old = User.of(user.key(), UserState.newBuilder().setFirstEventAt(1).build());
-        assertThat(old.insertIds().mayBeStoredAfter(1_000_000)).isTrue();
-        old.insertIds().add(new InsertId(1, 50), ALL_COUNT, stored::add);
-        assertThat(old.insertIds().mayBeStoredAfter(49)).isTrue();
-        assertThat(old.insertIds().mayBeStoredAfter(50)).isFalse();
+        assertThat(old.events().insertIds().mayBeStoredAfter(1_000_000)).isTrue();
+        old.events().insertIds().add(new InsertId(1, 50), ALL_COUNT, stored::add);
+        assertThat(old.events().insertIds().mayBeStoredAfter(49)).isTrue();
+        assertThat(old.events().insertIds().mayBeStoredAfter(50)).isFalse();
     }
 
     private void add(long hash, long acceptedAt, long forgettable) {
-        user.insertIds().add(new InsertId(hash, acceptedAt), forgettable, stored::add);
+        user.events().insertIds().add(new InsertId(hash, acceptedAt), forgettable, stored::add);
     }
 }

@@ -78,7 +78,7 @@ class PropertyOperationsTest {
             apply(Kind.SET, before, 100);
         }
         Set<String> changed = apply(kind, value, 100);
-        assertThat(user.property("p")).isEqualTo(after.equals("-") ? null : value(after));
+        assertThat(user.properties().value("p")).isEqualTo(after.equals("-") ? null : value(after));
         assertThat(changed).isEqualTo(before.equals(after) ? Set.of() : Set.of("p"));
     }
 
@@ -110,7 +110,7 @@ class PropertyOperationsTest {
             String[] words = step.split(" ");
             apply(Kind.valueOf(words[0]), words[1], Long.parseLong(words[2]));
         }
-        assertThat(user.property("p")).isEqualTo(after.equals("-") ? null : value(after));
+        assertThat(user.properties().value("p")).isEqualTo(after.equals("-") ? null : value(after));
     }
 
     @Test
@@ -118,7 +118,7 @@ class PropertyOperationsTest {
         apply(Kind.SET, "'a'", 1);
         assertThat(apply(Kind.SET, "'a'", 3)).isEmpty();
         assertThat(apply(Kind.SET, "'b'", 2)).isEmpty();
-        assertThat(user.property("p")).isEqualTo(value("'a'"));
+        assertThat(user.properties().value("p")).isEqualTo(value("'a'"));
     }
 
     @Test
@@ -126,7 +126,7 @@ class PropertyOperationsTest {
         apply(Kind.SET, "'a'", 1);
         apply(Kind.CLEAR_ALL, "null", 3);
         assertThat(apply(Kind.SET, "'b'", 2)).isEmpty();
-        assertThat(user.property("p")).isNull();
+        assertThat(user.properties().value("p")).isNull();
         assertThat(apply(Kind.SET, "'c'", 4)).containsExactly("p");
     }
 
@@ -141,8 +141,8 @@ class PropertyOperationsTest {
                         operation(Kind.UNSET, "q", "null"),
                         operation(Kind.APPEND, "p", "'a'")),
                 5);
-        assertThat(user.property("p")).isEqualTo(value("[3,'a']"));
-        assertThat(user.property("q")).isNull();
+        assertThat(user.properties().value("p")).isEqualTo(value("[3,'a']"));
+        assertThat(user.properties().value("q")).isNull();
         assertThat(changed).contains("p");
     }
 
@@ -158,12 +158,12 @@ class PropertyOperationsTest {
     /** An event of 1 January 1970 used to be taken for none. */
     @Test
     void theFirstEventMayBeAtTimeZero() {
-        assertThat(user.firstEventAt()).isEmpty();
-        assertThat(user.performedAt(0, 1_000)).isTrue();
-        assertThat(user.firstEventAt()).hasValue(0);
-        assertThat(user.performedAt(5, 1_000)).isFalse();
-        assertThat(user.performedAt(-5, 1_000)).isTrue();
-        assertThat(user.firstEventAt()).hasValue(-5);
+        assertThat(user.events().firstAt()).isEmpty();
+        assertThat(user.events().performedAt(0, 1_000)).isTrue();
+        assertThat(user.events().firstAt()).hasValue(0);
+        assertThat(user.events().performedAt(5, 1_000)).isFalse();
+        assertThat(user.events().performedAt(-5, 1_000)).isTrue();
+        assertThat(user.events().firstAt()).hasValue(-5);
     }
 
     private Set<String> apply(Kind kind, String json, long time) {

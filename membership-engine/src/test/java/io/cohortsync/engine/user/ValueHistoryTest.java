@@ -121,7 +121,7 @@ class ValueHistoryTest {
     }
 
     private static List<String> history(User user) {
-        return user.history("p").stream()
+        return user.properties().history("p").stream()
                 .map(held -> (held.value() == null ? "-" : held.value().getText()) + "@" + held.since())
                 .toList();
     }
