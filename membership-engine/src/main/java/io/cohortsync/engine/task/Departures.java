@@ -78,10 +78,10 @@ final class Departures {
             values.forget(anonymous);
             UserState.Builder row = anonymous.toState().toBuilder();
             row.clearMemberOf()
-                    .clearMemberSince()
+                    .clearMemberAfter()
                     .clearComputed()
                     .clearTimerOf()
-                    .clearTimerDue()
+                    .clearTimerAfter()
                     .clearLedger();
             leaving.releaseLedger(anonymous, row, state);
             users.delete(key);
