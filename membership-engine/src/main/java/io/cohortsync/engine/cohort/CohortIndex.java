@@ -4,6 +4,7 @@ import io.cohortsync.contracts.cohort.Condition.Performed;
 import io.cohortsync.contracts.message.Event;
 import io.cohortsync.engine.rule.EventImpact;
 import io.cohortsync.engine.rule.UserView;
+import io.cohortsync.engine.user.User;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -38,7 +39,12 @@ public final class CohortIndex {
 
     private final Map<String, Cohort> byId = new HashMap<>();
 
-    public CohortIndex(Collection<Cohort> cohorts) {
+    /** Numbers of cohorts that are not in force because they cannot be evaluated here: memberships stay what they were. */
+    private final Map<String, Integer> failed;
+
+    /** Cohorts in force, and the numbers by id of those that cannot be evaluated here. */
+    public CohortIndex(Collection<Cohort> cohorts, Map<String, Integer> failed) {
+        this.failed = Map.copyOf(failed);
         for (Cohort cohort : cohorts) {
             byNumber.put(cohort.number(), cohort);
             byId.put(cohort.id(), cohort);
@@ -171,6 +177,13 @@ public final class CohortIndex {
 
     public @Nullable Cohort withId(String id) {
         return byId.get(id);
+    }
+
+    /** Whether {@code user} is a member, as far as is known: of a cohort that cannot be evaluated here, whether the user was. */
+    public boolean isMember(User user, String id) {
+        Cohort cohort = byId.get(id);
+        Integer number = cohort == null ? failed.get(id) : Integer.valueOf(cohort.number());
+        return number != null && user.isMember(number);
     }
 
     public Collection<Cohort> all() {

@@ -43,6 +43,10 @@ public record KnownUser(User user, EventLogs logs, CohortIndex index, Computatio
     @Override
     public @Nullable PropertyValue computed(String computationId) {
         Computation computation = computations.withId(computationId);
+        if (computation == null && computations.hasFailed(computationId)) {
+            // Not "no value": by that, people would leave cohorts.
+            throw new IllegalStateException("computation " + computationId + " cannot be computed here");
+        }
         return computation == null ? null : computation.valueOf(user);
     }
 
@@ -53,7 +57,6 @@ public record KnownUser(User user, EventLogs logs, CohortIndex index, Computatio
 
     @Override
     public boolean memberOf(String cohortId) {
-        Cohort cohort = index.withId(cohortId);
-        return cohort != null && user.isMember(cohort.number());
+        return index.isMember(user, cohortId);
     }
 }

@@ -101,10 +101,7 @@ public final class ComputedValues {
     /** Forgets the values of a user who is there no more. */
     public void forget(User user) {
         for (ComputedValue value : user.computed().all()) {
-            Computation computation = computations.withNumber(value.getComputation());
-            if (computation != null) {
-                computations.lost(computation);
-            }
+            computations.lost(value.getComputation());
         }
         accumulators.deleteAll(user.key());
     }

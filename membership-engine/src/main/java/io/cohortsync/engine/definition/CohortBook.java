@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Cohorts in force in one partition with their sizes. One per task; not thread-safe. */
 public final class CohortBook {
     private static final String KIND = "cohort";
-    private static final CohortIndex EMPTY = new CohortIndex(List.of());
+    private static final CohortIndex EMPTY = new CohortIndex(List.of(), Map.of());
 
     private final ControlStore store;
     private final ListsInForce lists;
@@ -45,8 +45,12 @@ public final class CohortBook {
                     try {
                         keep(Cohort.of(command));
                     } catch (InvalidDefinition e) {
-                        // Accepted by a newer version that ran here before.
+                        // Accepted by a newer version that ran here before. What users do meanwhile is not looked at:
+                        // once it can
+                        // be evaluated again, all of them are.
                         failed.note(command, e);
+                        counts.of(id).setComputedVersion(0);
+                        counts.changed(id);
                     }
                 }
                 case PutStaticCohort command -> keep(Cohort.of(command, lists.of(command.number())));
@@ -121,20 +125,17 @@ public final class CohortBook {
         return lists.of(number);
     }
 
-    public @Nullable Cohort delete(String cohortId) {
-        if (failed.remove(cohortId)) {
-            unreported.remove(cohortId);
-        }
+    public void delete(String cohortId) {
+        failed.remove(cohortId);
+        counts.remove(cohortId);
+        unreported.remove(cohortId);
+        store.delete(KIND, cohortId);
+        indexByWorkspace.clear();
         Cohort cohort = cohorts.remove(cohortId);
         if (cohort != null) {
             byNumber.remove(cohort.number());
-            counts.remove(cohortId);
-            unreported.remove(cohortId);
-            store.delete(KIND, cohortId);
             lists.forget(cohort.number());
-            indexByWorkspace.remove(cohort.workspaceId());
         }
-        return cohort;
     }
 
     public CohortIndex index(String workspaceId) {
@@ -142,7 +143,7 @@ public final class CohortBook {
             List<Cohort> own = cohorts.values().stream()
                     .filter(cohort -> cohort.workspaceId().equals(workspace))
                     .toList();
-            return own.isEmpty() ? EMPTY : new CohortIndex(own);
+            return own.isEmpty() ? EMPTY : new CohortIndex(own, failed.numbers());
         });
     }
 

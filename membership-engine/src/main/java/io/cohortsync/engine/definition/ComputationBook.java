@@ -7,6 +7,7 @@ import io.cohortsync.engine.computation.ComputationIndex;
 import io.cohortsync.engine.state.ComputationState;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,24 +26,30 @@ public final class ComputationBook {
     private final Map<String, Computation> computations = new LinkedHashMap<>();
     private final Map<Integer, Computation> byNumber = new HashMap<>();
     private final Map<String, ComputationState.Builder> states = new HashMap<>();
+    private final FailedComputations failed = new FailedComputations();
     private final Map<String, ComputationIndex> indexByWorkspace = new HashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unreported = new LinkedHashSet<>();
     /** All computations are known to be computed. */
     private boolean settled;
 
-    /** Reads what the store holds. */
+    /** Reads what the store holds. What cannot be computed is kept: a later version may be able to. */
     public ComputationBook(ControlStore store) {
         this.store = store;
         store.forEach(KIND, PutComputation.class, (id, stored) -> {
             try {
                 keep(Computation.of(stored));
             } catch (InvalidDefinition e) {
-                throw new IllegalStateException("computation " + id + " was accepted and cannot be read any more", e);
+                failed.note(stored, e);
             }
             unreported.add(id);
         });
         store.forEach(STATE, ComputationState.parser(), (id, state) -> states.put(id, state.toBuilder()));
+        for (FailedComputation computation : failed.all()) {
+            // What users do meanwhile is not added up: once it can be computed again, everything is.
+            state(computation.id()).setComputedVersion(0);
+            unsaved.add(computation.id());
+        }
     }
 
     /**
@@ -57,6 +64,7 @@ public final class ComputationBook {
         }
         Computation computation = Computation.of(command);
         store.put(KIND, computation.id(), command);
+        failed.remove(computation.id());
         keep(computation);
         indexByWorkspace.clear();
         settled = false;
@@ -66,11 +74,11 @@ public final class ComputationBook {
 
     /** Takes a computation out of force; its values are forgotten little by little. */
     public void delete(String computationId) {
+        failed.remove(computationId);
         Computation computation = computations.remove(computationId);
-        if (computation == null) {
-            return;
+        if (computation != null) {
+            byNumber.remove(computation.number());
         }
-        byNumber.remove(computation.number());
         states.remove(computationId);
         unsaved.remove(computationId);
         unreported.remove(computationId);
@@ -96,9 +104,16 @@ public final class ComputationBook {
         return computations.values();
     }
 
-    /** Numbers of all computations in force. */
+    /** Numbers of all computations there are, also of those that cannot be computed here. */
     public Set<Integer> numbers() {
-        return byNumber.keySet();
+        Set<Integer> numbers = new HashSet<>(byNumber.keySet());
+        failed.all().forEach(computation -> numbers.add(computation.number()));
+        return numbers;
+    }
+
+    /** Whether the computation is there and cannot be computed here. */
+    public boolean hasFailed(String id) {
+        return failed.contains(id);
     }
 
     /** What an event of a workspace concerns. */
@@ -136,8 +151,8 @@ public final class ComputationBook {
     }
 
     /** Users that have a value. */
-    public long users(Computation computation) {
-        return state(computation).getUsers();
+    public long users(String id) {
+        return state(id).getUsers();
     }
 
     /** One more user has a value. */
@@ -149,15 +164,32 @@ public final class ComputationBook {
 
     /** One user less has a value. */
     public void lost(Computation computation) {
-        ComputationState.Builder state = state(computation);
+        lost(computation.id());
+    }
+
+    /** The same for the computation with a number, if it is there, also where it cannot be computed here. */
+    public void lost(int number) {
+        Computation computation = byNumber.get(number);
+        String id = computation == null ? failed.idOf(number) : computation.id();
+        if (id != null) {
+            lost(id);
+        }
+    }
+
+    private void lost(String id) {
+        ComputationState.Builder state = state(id);
         state.setUsers(state.getUsers() - 1);
-        changed(computation);
+        changed(id);
     }
 
     /** Has this computation stored and told about. */
     public void changed(Computation computation) {
-        unsaved.add(computation.id());
-        unreported.add(computation.id());
+        changed(computation.id());
+    }
+
+    private void changed(String id) {
+        unsaved.add(id);
+        unreported.add(id);
     }
 
     /** Stores what changed. To be called before the record that changed it is done. */
@@ -171,7 +203,14 @@ public final class ComputationBook {
         unsaved.clear();
     }
 
-    /** Computations whose numbers changed since this was called last. */
+    /** Those that cannot be computed here whose numbers changed. To be called before {@link #takeUnreported}. */
+    public List<FailedComputation> unreportedFailures() {
+        return failed.all().stream()
+                .filter(computation -> unreported.contains(computation.id()))
+                .toList();
+    }
+
+    /** Computations in force whose numbers changed since this was called last. */
     public List<Computation> takeUnreported() {
         if (unreported.isEmpty()) {
             return List.of();
@@ -184,7 +223,11 @@ public final class ComputationBook {
     }
 
     private ComputationState.Builder state(Computation computation) {
-        return states.computeIfAbsent(computation.id(), _ -> ComputationState.newBuilder());
+        return state(computation.id());
+    }
+
+    private ComputationState.Builder state(String id) {
+        return states.computeIfAbsent(id, _ -> ComputationState.newBuilder());
     }
 
     private void keep(Computation computation) {

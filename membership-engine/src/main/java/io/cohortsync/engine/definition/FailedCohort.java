@@ -12,13 +12,15 @@ import java.util.stream.Collectors;
  */
 public record FailedCohort(PutCohort command, String reason) {
     static FailedCohort of(PutCohort command, InvalidDefinition why) {
-        return new FailedCohort(
-                command,
-                why.errors().stream()
-                        .map(error -> error.field()
-                                + (error.value() == null ? " " : " (" + error.value() + ") ")
-                                + error.message())
-                        .collect(Collectors.joining("; ")));
+        return new FailedCohort(command, reason(why));
+    }
+
+    /** What is wrong with a definition, for people. */
+    static String reason(InvalidDefinition why) {
+        return why.errors().stream()
+                .map(error ->
+                        error.field() + (error.value() == null ? " " : " (" + error.value() + ") ") + error.message())
+                .collect(Collectors.joining("; "));
     }
 
     public String id() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Cohorts whose newest definition cannot be evaluated here. Their commands are stored beside the definitions in force. */
 final class FailedCohorts {
@@ -37,13 +38,18 @@ final class FailedCohorts {
         byId.put(command.cohortId(), FailedCohort.of(command, why));
     }
 
-    /** Forgets a cohort; returns whether it had failed. */
-    boolean remove(String id) {
-        boolean failed = byId.remove(id) != null;
-        if (failed) {
+    /** Forgets a cohort, if it had failed. */
+    void remove(String id) {
+        if (byId.remove(id) != null) {
             store.delete(KIND, id);
         }
-        return failed;
+    }
+
+    /** What memberships of each are stored under. */
+    Map<String, Integer> numbers() {
+        return byId.values().stream()
+                .collect(Collectors.toMap(
+                        FailedCohort::id, failed -> failed.command().number()));
     }
 
     /** Whether a newer definition than this one failed. */

@@ -10,6 +10,7 @@ import io.cohortsync.engine.computation.Computation;
 import io.cohortsync.engine.definition.CohortBook;
 import io.cohortsync.engine.definition.ComputationBook;
 import io.cohortsync.engine.definition.FailedCohort;
+import io.cohortsync.engine.definition.FailedComputation;
 import io.cohortsync.engine.definition.SyncBook;
 import io.cohortsync.engine.run.RunBook;
 import io.cohortsync.engine.state.CohortState;
@@ -53,6 +54,7 @@ final class Reports {
         failures.takeUnreported().forEach(this::failuresChanged);
         cohorts.takeUnreportedFailures().forEach(failed -> outlet.report(population(failed, now)));
         cohorts.takeUnreported().forEach(cohort -> outlet.report(population(cohort, now)));
+        computations.unreportedFailures().forEach(failed -> outlet.report(progress(failed, now)));
         computations.takeUnreported().forEach(computation -> outlet.report(progress(computation, now)));
         syncs.takeUnreported().forEach(sync -> outlet.report(holding(sync, now)));
         runs.takeUnreported(partition, partitions, now).forEach(outlet::report);
@@ -99,11 +101,27 @@ final class Reports {
                 .setComputationVersion(computation.version())
                 .setPartition(partition)
                 .setPartitions(partitions)
-                .setUsers(computations.users(computation))
+                .setUsers(computations.users(computation.id()))
                 .setProgress(scan.progress(computation))
                 .setReady(computations.isComputed(computation))
                 .setUnevaluated(unevaluated.getUsers())
                 .setUnevaluatedBecause(unevaluated.getBecause())
+                .setAt(now)
+                .build();
+    }
+
+    /** Whoever has a value keeps it. */
+    private ComputationProgress progress(FailedComputation failed, long now) {
+        long users = computations.users(failed.id());
+        return ComputationProgress.newBuilder()
+                .setWorkspaceId(failed.command().workspaceId())
+                .setComputationId(failed.id())
+                .setComputationVersion(failed.command().version())
+                .setPartition(partition)
+                .setPartitions(partitions)
+                .setUsers(users)
+                .setUnevaluated(users)
+                .setUnevaluatedBecause(failed.reason())
                 .setAt(now)
                 .build();
     }

@@ -18,6 +18,7 @@ import io.cohortsync.engine.rule.RuleCompiler;
 import io.cohortsync.engine.user.User;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -81,7 +82,7 @@ class EventLogsTest {
     private boolean meets(String definition) {
         try (EventLogs logs = events.read(user, NOW)) {
             var view = new KnownUser(
-                    user, logs, new CohortIndex(List.of()), new ComputationBook(new ControlStore(memory())));
+                    user, logs, new CohortIndex(List.of(), Map.of()), new ComputationBook(new ControlStore(memory())));
             return rule(definition).evaluate(view, NOW).matches();
         }
     }
