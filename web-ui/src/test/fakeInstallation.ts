@@ -153,6 +153,7 @@ function startCohorts(at: At): Cohort[] {
     sample.cohort({ computed_at: at(40) }),
     sample.cohort({
       id: 'coh_2',
+      failing: { users: 3, reason: 'IllegalStateException at StoredEvent.foreign' },
       name: 'Big spenders in two countries',
       description: '',
       size: 1_204,

@@ -18,6 +18,7 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
         <Alert
           color="red"
           icon={<IconAlertTriangle />}
+          mb="lg"
           title="This definition cannot be evaluated"
           styles={{ message: { color: 'var(--mantine-color-text)' } }}
         >
@@ -29,8 +30,9 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
       )}
       {cohort.failing !== null && (
         <Alert
-          color="yellow"
+          color="orange"
           icon={<IconAlertTriangle />}
+          mb="lg"
           title={`This cohort cannot be evaluated for ${people(cohort.failing.users)}`}
           styles={{ message: { color: 'var(--mantine-color-text)' } }}
         >

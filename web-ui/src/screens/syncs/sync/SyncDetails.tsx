@@ -33,7 +33,13 @@ export function SyncDetails({ sync, names }: SyncDetailsProps) {
         </Alert>
       )}
       {sync.paused_because !== null && (
-        <Alert color="yellow" icon={<IconPlayerPause />} mb="lg" title="Paused until somebody decides">
+        <Alert
+          color="orange"
+          icon={<IconPlayerPause />}
+          mb="lg"
+          title="Paused until somebody decides"
+          styles={{ message: { color: 'var(--mantine-color-text)' } }}
+        >
           {sync.paused_because}
         </Alert>
       )}
