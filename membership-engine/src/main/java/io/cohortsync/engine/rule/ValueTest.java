@@ -137,15 +137,25 @@ sealed interface ValueTest {
             if (value.getKindCase() != PropertyValue.KindCase.LIST) {
                 return test.test(value);
             }
-            return value.getList().getItemsList().stream().anyMatch(test);
+            return any(value.getList().getItemsList(), test);
         };
+    }
+
+    /** For lists of one or two a stream costs more than the tests. */
+    private static <T> boolean any(List<T> items, Predicate<? super T> test) {
+        for (T item : items) {
+            if (test.test(item)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean equalsAny(PropertyValue value, List<Operand> operands) {
         // Texts of numbers have one form, so they tell equality; 64-bit floating point would take ids of 17 digits for
         // equal.
         String text = Values.text(value);
-        return operands.stream().anyMatch(operand -> operand.text().equals(text));
+        return any(operands, operand -> operand.text().equals(text));
     }
 
     private static Predicate<PropertyValue> containsAny(List<Operand> operands) {
@@ -153,14 +163,14 @@ sealed interface ValueTest {
                 operands.stream().map(o -> o.text().toLowerCase(Locale.ROOT)).toList();
         return value -> {
             String text = Values.text(value).toLowerCase(Locale.ROOT);
-            return wanted.stream().anyMatch(text::contains);
+            return any(wanted, text::contains);
         };
     }
 
     private static Predicate<PropertyValue> text(List<Operand> operands, TextTest test) {
         return value -> {
             String text = Values.text(value);
-            return operands.stream().anyMatch(operand -> test.passes(text, operand.text()));
+            return any(operands, operand -> test.passes(text, operand.text()));
         };
     }
 
@@ -168,7 +178,7 @@ sealed interface ValueTest {
         List<Glob> globs = operands.stream().map(o -> Glob.of(o.text())).toList();
         return value -> {
             String text = Values.text(value);
-            return globs.stream().anyMatch(glob -> glob.matches(text));
+            return any(globs, glob -> glob.matches(text));
         };
     }
 

@@ -14,6 +14,7 @@ import io.cohortsync.engine.event.EventStore;
 import io.cohortsync.engine.state.ScanState;
 import io.cohortsync.engine.user.User;
 import io.cohortsync.engine.user.UserStore;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -165,12 +166,11 @@ final class Scan {
                     more = false;
                     continue;
                 }
-                Set<Cohort> concerned = new LinkedHashSet<>(newCohorts);
-                Set<String> computed = values.recompute(user, newComputations, now);
-                concerned.addAll(index.concernedBy(Change.of(computed)));
-                flips.follow(user, index, concerned, Set.of(), 0, now);
+                Set<String> computed =
+                        newComputations.isEmpty() ? Set.of() : values.recompute(user, newComputations, now);
+                flips.follow(user, index, concerned(newCohorts, computed, index), Set.of(), 0, now);
                 flips.computed(user, computed, 0, now);
-                users.save(user);
+                users.saveInPassing(user);
                 going.setExamined(going.getExamined() + 1);
                 cursor = user.key();
             }
@@ -190,5 +190,14 @@ final class Scan {
             newCohorts.forEach(cohorts::changed);
             newComputations.forEach(computations::changed);
         }
+    }
+
+    private static Collection<Cohort> concerned(List<Cohort> newCohorts, Set<String> computed, CohortIndex index) {
+        if (computed.isEmpty()) {
+            return newCohorts;
+        }
+        Set<Cohort> concerned = new LinkedHashSet<>(newCohorts);
+        concerned.addAll(index.concernedBy(Change.of(computed)));
+        return concerned;
     }
 }

@@ -45,14 +45,10 @@ public final class EngineTopology {
     private static final String SINK = "messages";
 
     /** Changelogs are rewritten often: small segments keep what has to be restored small. */
-    private static final Map<String, String> CHANGELOG = Map.of(
-            "segment.bytes",
-            Integer.toString(64 * 1024 * 1024),
-            "min.cleanable.dirty.ratio",
-            "0.3",
-            // A row may be larger than the update that made it so; a message the broker refuses stops the lane.
-            "max.message.bytes",
-            Integer.toString(StreamsSettings.LARGEST_MESSAGE));
+    private static final Map<String, String> CHANGELOG = changelog("0.3");
+
+    /** There is nothing to compact before rows are deleted, and events are the most of what there is. */
+    private static final Map<String, String> WRITTEN_ONCE = changelog("0.5");
 
     private EngineTopology() {}
 
@@ -74,14 +70,21 @@ public final class EngineTopology {
                 () -> new EngineProcessor(partitions, turns::get, incidents),
                 SOURCES.stream().map(TopicDeclaration::name).toArray(String[]::new));
         for (String name : List.of(USERS, DEVICES, EVENTS, INSERT_IDS, ACCUMULATORS, PENDING, TIMERS)) {
+            boolean writtenOnce = name.equals(EVENTS) || name.equals(INSERT_IDS);
             topology.addStateStore(
-                    store(() -> Stores.persistentKeyValueStore(name)).withCachingDisabled(), PROCESSOR);
+                    store(() -> Stores.persistentKeyValueStore(name))
+                            .withLoggingEnabled(writtenOnce ? WRITTEN_ONCE : CHANGELOG)
+                            .withCachingDisabled(),
+                    PROCESSOR);
         }
         // Small: memory is enough, its changelog keeps it. A few rows are written with almost every record, so this one
         // store is
         // cached: a commit writes each changed row once, in the same transaction.
         topology.addStateStore(
-                store(() -> Stores.inMemoryKeyValueStore(CONTROL)).withCachingEnabled(), PROCESSOR);
+                store(() -> Stores.inMemoryKeyValueStore(CONTROL))
+                        .withLoggingEnabled(CHANGELOG)
+                        .withCachingEnabled(),
+                PROCESSOR);
         topology.addSink(
                 SINK,
                 (TopicNameExtractor<byte[], Outbound>) (key, message, context) -> message.topic(),
@@ -94,8 +97,19 @@ public final class EngineTopology {
         return topology;
     }
 
+    /** {@code dirtyRatio}: from which part on of what was not compacted yet the broker compacts. */
+    private static Map<String, String> changelog(String dirtyRatio) {
+        return Map.of(
+                "segment.bytes",
+                Integer.toString(64 * 1024 * 1024),
+                "min.cleanable.dirty.ratio",
+                dirtyRatio,
+                // A row may be larger than the update that made it so; a message the broker refuses stops the lane.
+                "max.message.bytes",
+                Integer.toString(StreamsSettings.LARGEST_MESSAGE));
+    }
+
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Supplier<KeyValueBytesStoreSupplier> supplier) {
-        return Stores.keyValueStoreBuilder(supplier.get(), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(CHANGELOG);
+        return Stores.keyValueStoreBuilder(supplier.get(), Serdes.Bytes(), Serdes.ByteArray());
     }
 }

@@ -20,6 +20,9 @@ public final class StateMemory implements RocksDBConfigSetter {
     static final String BYTES = "cohortsync.state.memory.bytes";
 
     private static final long WRITE_BUFFER = 16L * 1024 * 1024;
+    /** Events of a user are read one after another: four times as many in one read as of the default. */
+    private static final long EVENT_BLOCK = 16L * 1024;
+
     private static final double FILTER_BITS = 10;
 
     private static volatile @Nullable Shared shared;
@@ -36,6 +39,9 @@ public final class StateMemory implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setFilterPolicy(filter);
+        if (storeName.equals(EngineTopology.EVENTS)) {
+            table.setBlockSize(EVENT_BLOCK);
+        }
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(memory.buffers);
         options.setWriteBufferSize(WRITE_BUFFER);

@@ -79,6 +79,13 @@ final class RowsAtHand {
         slots[slot >= 0 ? slot : oldest(firstSlot(mixed(key)))] = tag(mixed(key)) << PLACE_BITS | place;
     }
 
+    /** Keeps a row in place of the one before, if that is at hand: what nobody asked for takes no other's place. */
+    void replace(Bytes key, byte[] row) {
+        if (slotOf(key) >= 0) {
+            put(key, row);
+        }
+    }
+
     /** Has no row at hand for this key. */
     void forget(Bytes key) {
         int slot = slotOf(key);

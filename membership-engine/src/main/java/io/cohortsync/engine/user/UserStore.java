@@ -35,6 +35,15 @@ public final class UserStore {
         }
     }
 
+    /** The same in a pass over all users, which are more than fit at hand: there stay those of who did something. */
+    public void saveInPassing(User user) {
+        if (user.isChanged()) {
+            byte[] row = user.toState().toByteArray();
+            store.put(user.key(), row);
+            atHand.replace(user.key(), row);
+        }
+    }
+
     /** Deletes a user's row; events, timers and what is pending are others' rows. */
     public void delete(Bytes key) {
         store.delete(key);

@@ -44,6 +44,17 @@ class RowsAtHandTest {
     }
 
     @Test
+    void aRowIsReplacedOnlyWhereOneIsAtHand() {
+        rows.put(key(1), row(10, 1));
+        rows.replace(key(1), row(PAGE / 4, 2));
+        rows.replace(key(2), row(10, 3));
+        assertThat(rows.get(key(1))).isEqualTo(row(PAGE / 4, 2));
+        assertThat(rows.get(key(2))).isNull();
+        rows.replace(key(1), row(2 * PAGE, 4));
+        assertThat(rows.get(key(1))).isNull();
+    }
+
+    @Test
     void almostAllRowsThereIsRoomForAreAtHand() {
         int users = 2 * PAGE / 600;
         for (int i = 0; i < users; i++) {
