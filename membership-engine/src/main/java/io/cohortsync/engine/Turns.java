@@ -18,7 +18,7 @@ public final class Turns {
 
     private static final long SHORTEST_SLICE = Duration.ofMillis(3).toNanos();
     /** Without a record for so long, none is left. */
-    private static final long QUIET = Duration.ofMillis(5).toNanos();
+    private static final long QUIET = Duration.ofMillis(1).toNanos();
     /** Whoever took less had nothing to do. */
     private static final long NOTHING = Duration.ofMillis(1).toNanos();
 
@@ -35,8 +35,8 @@ public final class Turns {
         this.nanoClock = nanoClock;
     }
 
-    /** A record is there. */
-    public void recordCame() {
+    /** A record has been dealt with. */
+    public void recordDone() {
         recordAt = nanoClock.getAsLong();
     }
 

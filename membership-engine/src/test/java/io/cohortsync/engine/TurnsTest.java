@@ -26,9 +26,9 @@ class TurnsTest {
 
         int records = 0;
         while (!works(A, 40)) {
-            turns.recordCame();
-            records++;
             pass(1);
+            turns.recordDone();
+            records++;
         }
 
         assertThat(records).isEqualTo(80);
@@ -37,8 +37,7 @@ class TurnsTest {
     @Test
     void when_no_record_is_left_the_next_turn_begins() {
         works(A, 40);
-        turns.recordCame();
-        pass(4);
+        turns.recordDone();
         assertThat(works(A, 40)).isFalse();
         pass(1);
         assertThat(works(A, 40)).isTrue();
@@ -48,7 +47,7 @@ class TurnsTest {
     void a_turn_is_shared_among_the_tasks_that_have_something_to_do() {
         works(A, 40);
         works(B, 40);
-        turns.recordCame();
+        turns.recordDone();
         pass(80);
 
         assertThat(turns.take(A)).isTrue();
@@ -75,7 +74,7 @@ class TurnsTest {
     void tasks_without_work_take_nothing_from_the_others() {
         works(A, 40);
         works(B, 0);
-        turns.recordCame();
+        turns.recordDone();
         pass(40);
 
         turns.take(A);

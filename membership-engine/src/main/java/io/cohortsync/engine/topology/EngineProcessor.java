@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands records and passing time to the task of its partition. */
 final class EngineProcessor implements Processor<byte[], byte[], byte[], Outbound> {
-    private static final Duration TICK = Duration.ofMillis(10);
+    private static final Duration TICK = Duration.ofMillis(2);
     private static final Duration REPORT = Duration.ofMillis(250);
     private static final byte[] NOTHING = new byte[0];
 
@@ -64,7 +64,6 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
         if (task == null || context == null) {
             throw new IllegalStateException("a record before init");
         }
-        turns.get().recordCame();
         RecordMetadata metadata = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record of a source has metadata"));
         Input input = new Input(
@@ -85,6 +84,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outboun
         } else {
             task.command(input, now);
         }
+        turns.get().recordDone();
     }
 
     private static KeyValueStore<Bytes, byte[]> store(ProcessorContext<byte[], Outbound> context, String name) {
