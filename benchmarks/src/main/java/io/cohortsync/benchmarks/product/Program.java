@@ -15,7 +15,14 @@ final class Program {
     private static final String JAR = "cohortsync.product";
     private static final String MAIN = "io.cohortsync.standalone.StandaloneApplication";
     private static final List<String> AS_THE_LAUNCHER_DOES = List.of(
-            "-Xmx2g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow");
+            "-Xms2g",
+            "-Xmx2g",
+            "-XX:NewRatio=4",
+            "-XX:MetaspaceSize=256m",
+            "-XX:SweeperThreshold=50",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private Program() {}
 
