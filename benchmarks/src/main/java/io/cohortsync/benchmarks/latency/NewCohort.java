@@ -61,6 +61,8 @@ public final class NewCohort implements Benchmark {
                     (int) LIVE_PER_SECOND * seconds, LIVE_PER_SECOND, (_, at) -> changes.next(at)); // compiles the path
             for (String name : List.of("first", "second")) {
                 compute(workplace, api, users, name, live, changes); // compiles the pass; not measured
+                PlainConsumer.perSecond(
+                        product.bootstrapServers(), events); // compiles the consumer, twice as fast then
             }
             Alternation<Computing> rounds = Alternation.run(
                     workplace.rounds(),
