@@ -19,7 +19,7 @@ export function ProblemAlert({ error, shownElsewhere = () => false }: ProblemAle
       color="red"
       title={title}
       icon={<IconAlertTriangle />}
-      styles={{ root: { width: '100%' }, message: { color: 'var(--mantine-color-text)' } }}
+      w="100%"
     >
       {detail !== undefined && detail !== title && <Text size="sm">{detail}</Text>}
       {rest.length > 0 && (

@@ -16,7 +16,6 @@ export function FailureText({ failure: { code, stage, owner, detail } }: { failu
       color="red"
       icon={<IconAlertTriangle />}
       title={`Failed while ${stage}`}
-      styles={{ message: { color: 'var(--mantine-color-text)' } }}
     >
       <Text size="sm">{detail}</Text>
       <Text size="sm" mt={4}>

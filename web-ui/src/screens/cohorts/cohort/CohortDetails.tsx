@@ -20,7 +20,6 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
           icon={<IconAlertTriangle />}
           mb="lg"
           title="This definition cannot be evaluated"
-          styles={{ message: { color: 'var(--mantine-color-text)' } }}
         >
           <Text size="sm">{cohort.reason}</Text>
           <Text size="sm" mt={4}>
@@ -34,7 +33,6 @@ export function CohortDetails({ cohort }: { cohort: Cohort }) {
           icon={<IconAlertTriangle />}
           mb="lg"
           title={`This cohort cannot be evaluated for ${people(cohort.failing.users)}`}
-          styles={{ message: { color: 'var(--mantine-color-text)' } }}
         >
           <Text size="sm">{cohort.failing.reason}</Text>
           <Text size="sm" mt={4}>

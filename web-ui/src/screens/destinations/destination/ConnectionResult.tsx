@@ -18,7 +18,6 @@ export function ConnectionResult({ result, error }: ConnectionResultProps) {
       color={result.ok ? 'teal' : 'red'}
       icon={result.ok ? <IconCheck /> : <IconX />}
       title={result.ok ? 'The connection works' : 'The connection does not work'}
-      styles={{ message: { color: 'var(--mantine-color-text)' } }}
     >
       <List size="sm" spacing={4} center>
         {result.checks.map(({ name, ok, detail }) => (

@@ -17,7 +17,6 @@ export function TroubleText({ state, trouble: { detail, since } }: TroubleTextPr
       icon={<IconPlugOff />}
       mb="lg"
       title={stopped ? 'Stopped: nothing is sent until this is mended' : 'Failing: it is tried again by itself'}
-      styles={{ message: { color: 'var(--mantine-color-text)' } }}
     >
       {detail}
       <Text component="div" size="xs" c="dimmed" mt={4}>

@@ -55,7 +55,6 @@ function Waiting({ run, plan }: { run: Run; plan: Plan }) {
       icon={<IconHandStop />}
       mb="lg"
       title="This run waits for confirmation"
-      styles={{ message: { color: 'var(--mantine-color-text)' } }}
     >
       It would remove {count(plan.removed + plan.unset)} and add {count(plan.added + plan.set)} users, which is more than this sync lets pass unseen.
       Nothing has been sent.

@@ -38,7 +38,6 @@ export function SyncDetails({ sync, names }: SyncDetailsProps) {
           icon={<IconPlayerPause />}
           mb="lg"
           title="Paused until somebody decides"
-          styles={{ message: { color: 'var(--mantine-color-text)' } }}
         >
           {sync.paused_because}
         </Alert>
