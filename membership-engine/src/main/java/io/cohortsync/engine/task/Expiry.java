@@ -106,7 +106,7 @@ final class Expiry {
             }
             flips.follow(user, index, index.inOrder(concerned), Set.of(), 0, now);
             flips.computed(user, computed, 0, now);
-            users.save(user);
+            users.saveInPassing(user);
         }
         return expired.more();
     }

@@ -97,7 +97,7 @@ public final class EngineTopology {
         return topology;
     }
 
-    /** {@code dirtyRatio}: from which part on of what was not compacted yet the broker compacts. */
+    /** {@code dirtyRatio}: the broker compacts from the moment so much of the changelog has not been compacted yet. */
     private static Map<String, String> changelog(String dirtyRatio) {
         return Map.of(
                 "segment.bytes",

@@ -3,6 +3,7 @@ package io.cohortsync.engine.user;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.cohortsync.engine.state.UserState;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,19 +29,19 @@ public final class UserStore {
 
     /** Stores {@code user} if something about it changed. */
     public void save(User user) {
-        if (user.isChanged()) {
-            byte[] row = user.toState().toByteArray();
-            store.put(user.key(), row);
-            atHand.put(user.key(), row);
-        }
+        save(user, atHand::put);
     }
 
     /** The same in a pass over all users, which are more than fit at hand: there stay those of who did something. */
     public void saveInPassing(User user) {
+        save(user, atHand::replace);
+    }
+
+    private void save(User user, BiConsumer<Bytes, byte[]> toHand) {
         if (user.isChanged()) {
             byte[] row = user.toState().toByteArray();
             store.put(user.key(), row);
-            atHand.replace(user.key(), row);
+            toHand.accept(user.key(), row);
         }
     }
 
